@@ -1,0 +1,2 @@
+// Entry point: registers the custom elements of every page.
+export {};
