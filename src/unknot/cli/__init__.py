@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+
 
 def main() -> None:
-    """Run the ``unknot`` command."""
+    """Run the ``unknot`` command: 0 done, 1 triage says stop, 2 wrong use or wrong data."""
     from unknot.cli.app import app
+    from unknot.errors import DataError
 
-    app()
+    try:
+        app()
+    except DataError as error:
+        print(f"unknot: {error}", file=sys.stderr)
+        sys.exit(2)
