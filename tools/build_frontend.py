@@ -62,7 +62,7 @@ def build() -> None:
     (BUNDLE / ".built").touch()
 
 
-class FrontendBuildHook(BuildHookInterface):  # type: ignore[type-arg, misc]
+class FrontendBuildHook(BuildHookInterface):  # type: ignore[type-arg]
     """Bundle before the package is put together."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
