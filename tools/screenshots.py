@@ -1,0 +1,142 @@
+"""Photograph every page of the app in a real Chromium: desktop and phone, light and dark.
+
+    .venv/bin/python tools/screenshots.py FOLDER [--only NAME]
+
+Starts the server on a free port with an empty data folder of its own, saves the drawing of the
+README through the API, and writes one PNG a page. `docs/result.png` in the README is
+`knots-desktop-light.png`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from get_chromium import system_chromium
+from playwright.sync_api import Browser, sync_playwright
+
+SIZES = {"desktop": (1280, 800), "phone": (390, 844)}
+DRAWING = {
+    "unknot": "drawing",
+    "version": 1,
+    "regions": {"temple.left": 6, "eye.left": 4, "neck_back.left": 7},
+    "recorded_at": "2026-05-01T09:30:00+00:00",
+}
+FLAGS = [
+    "--no-sandbox",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--ignore-gpu-blocklist",
+]
+
+
+@contextmanager
+def server(data: str) -> Iterator[str]:
+    """Run the app on a free port with this data folder; give its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    process = subprocess.Popen(  # noqa: S603
+        [sys.executable, "-m", "unknot", "serve", "--port", str(port), "--no-browser"],
+        env={**os.environ, "UNKNOT_DATA": data},
+        stdout=subprocess.DEVNULL,
+    )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        wait_for(address)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def wait_for(address: str, seconds: float = 20) -> None:
+    """Wait until the server answers."""
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            with urllib.request.urlopen(address):  # noqa: S310
+                return
+        except OSError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.1)
+
+
+def call(address: str, document: dict[str, Any]) -> dict[str, Any]:
+    """POST one JSON document; return the answer."""
+    request = urllib.request.Request(  # noqa: S310
+        address, json.dumps(document).encode(), {"Content-Type": "application/json"}
+    )
+    with urllib.request.urlopen(request) as answer:  # noqa: S310
+        body: dict[str, Any] = json.load(answer)
+    return body
+
+
+def shoot(browser: Browser, address: str, pages: dict[str, str], folder: Path) -> None:
+    """Write a picture of every page in every size and theme, and print what went wrong on it."""
+    for size, (width, height) in SIZES.items():
+        for theme in ("light", "dark"):
+            context = browser.new_context(
+                viewport={"width": width, "height": height},
+                color_scheme=theme,  # type: ignore[arg-type]
+                reduced_motion="reduce",
+                has_touch=size == "phone",
+            )
+            page = context.new_page()
+            page.on("console", lambda message: print("console:", message.text))
+            page.on("pageerror", lambda error: print("error:", error))
+            for name, path in pages.items():
+                page.goto(address + path, wait_until="networkidle")
+                page.wait_for_timeout(700)
+                page.screenshot(path=folder / f"{name}-{size}-{theme}.png")
+            context.close()
+
+
+def main() -> None:
+    """Parse, start, photograph."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--only", help="part of a page's name")
+    arguments = parser.parse_args()
+    arguments.folder.mkdir(parents=True, exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory() as data,
+        server(data) as address,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=system_chromium(), args=FLAGS)
+        empty = {"empty": "/", "paint-new": "/paint"}
+        saved = {}
+        if not arguments.only or "empty" in arguments.only or "new" in arguments.only:
+            shoot(browser, address, empty, arguments.folder)
+        drawing = call(f"{address}/api/drawings", {"drawing": DRAWING})["id"]
+        saved = {
+            "home": "/",
+            "paint": f"/drawings/{drawing}/paint",
+            "knots": f"/drawings/{drawing}",
+            "drawings": "/drawings",
+            "muscles": "/muscles",
+            "muscle": "/muscles/trapezius",
+            "learn": "/learn",
+            "api": "/api",
+            "missing": "/nowhere",
+        }
+        chosen = {k: v for k, v in saved.items() if not arguments.only or arguments.only in k}
+        shoot(browser, address, chosen, arguments.folder)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
