@@ -23,8 +23,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from get_chromium import system_chromium
 from playwright.sync_api import Browser, sync_playwright
+
+from get_chromium import system_chromium
 
 SIZES = {"desktop": (1280, 800), "phone": (390, 844)}
 DRAWING = {
@@ -90,7 +91,7 @@ def shoot(browser: Browser, address: str, pages: dict[str, str], folder: Path) -
         for theme in ("light", "dark"):
             context = browser.new_context(
                 viewport={"width": width, "height": height},
-                color_scheme=theme,  # type: ignore[arg-type]
+                color_scheme=theme,
                 reduced_motion="reduce",
                 has_touch=size == "phone",
             )
