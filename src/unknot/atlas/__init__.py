@@ -1,0 +1,32 @@
+"""The body: regions, muscles, trigger points and where those send pain."""
+
+from __future__ import annotations
+
+from unknot.atlas.atlas import Atlas
+from unknot.atlas.muscle import Muscle
+from unknot.atlas.packaged import load, region_label
+from unknot.atlas.referral import CERTAINTIES, Referral, SidedReferral
+from unknot.atlas.region import Region
+from unknot.atlas.satellite import Satellite
+from unknot.atlas.sides import MIDLINE, SIDES, mirrored, sided, split_side
+from unknot.atlas.source import Source
+from unknot.atlas.trigger_point import TriggerPoint
+
+__all__ = [
+    "CERTAINTIES",
+    "MIDLINE",
+    "SIDES",
+    "Atlas",
+    "Muscle",
+    "Referral",
+    "Region",
+    "Satellite",
+    "SidedReferral",
+    "Source",
+    "TriggerPoint",
+    "load",
+    "mirrored",
+    "region_label",
+    "sided",
+    "split_side",
+]
