@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from unknot.atlas.atlas import Atlas
-from unknot.atlas.muscle import Muscle
+from unknot.atlas.muscle import SELF_CARE_TOOLS, Muscle
 from unknot.atlas.packaged import load, region_label
 from unknot.atlas.referral import CERTAINTIES, Referral, SidedReferral
 from unknot.atlas.region import Region
@@ -15,6 +15,7 @@ from unknot.atlas.trigger_point import TriggerPoint
 __all__ = [
     "CERTAINTIES",
     "MIDLINE",
+    "SELF_CARE_TOOLS",
     "SIDES",
     "Atlas",
     "Muscle",

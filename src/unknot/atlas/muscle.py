@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+SELF_CARE_TOOLS = ("fingers", "tennis_ball", "back_nobber", "foam_roller")
+"""What a person can press a knot with."""
+
 
 @dataclass(frozen=True, slots=True)
 class Muscle:
@@ -21,7 +24,7 @@ class Muscle:
     """Movements that a knot in it makes stiff or painful."""
     aggravated_by: tuple[str, ...]
     self_care_tools: tuple[str, ...]
-    """Of ``fingers``, ``tennis_ball``, ``back_nobber``, ``foam_roller``; empty: do not press."""
+    """Of ``SELF_CARE_TOOLS``; empty: it must not be pressed without a clinician."""
     stretch: str
     caution: str
     """What lies near it and must not be pressed; may be empty."""

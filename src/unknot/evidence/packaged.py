@@ -1,0 +1,144 @@
+"""The evidence that ships with the package."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Protocol, TypeVar
+
+from unknot.atlas.tables import Row, read_rows
+from unknot.evidence.citation import Citation
+from unknot.evidence.contraindication import Contraindication
+from unknot.evidence.evidence import Evidence
+from unknot.evidence.look_alike_feature import LookAlikeFeature
+from unknot.evidence.person_fact import PersonFact
+from unknot.evidence.red_flag import RedFlag
+from unknot.evidence.treatment import Treatment
+from unknot.evidence.triage_statement import FollowUp, FollowUpOption, TriageStatement
+
+DATA = Path(__file__).parent / "data"
+ANYWHERE = "any"
+"""In ``applies_to``: the question matters for every region."""
+
+
+class _WithId(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+Thing = TypeVar("Thing", bound=_WithId)
+
+
+@cache
+def load() -> Evidence:
+    """Give the packaged evidence; read once, then the same object."""
+    return read_evidence(DATA)
+
+
+def read_evidence(folder: Path) -> Evidence:
+    """Read tables that are known to be sound; ``check`` finds what is wrong in others."""
+    return Evidence(
+        red_flags=_by_id(folder / "red_flags.csv", _red_flag),
+        contraindications=_by_id(folder / "contraindications.csv", _contraindication),
+        person_facts=_by_id(folder / "person_facts.csv", _person_fact),
+        triage_statements=_by_id(folder / "triage_statements.csv", _triage_statement),
+        look_alike_features=_by_id(folder / "look_alike_features.csv", _look_alike_feature),
+        treatments=_by_id(folder / "treatments.csv", _treatment),
+        sources=_by_id(folder / "sources.csv", _citation),
+    )
+
+
+def parse_follow_up(cell: str) -> FollowUp | None:
+    """Read ``question|answer=flag|answer=``; an answer with nothing after ``=`` raises no flag."""
+    if not cell:
+        return None
+    question, *answers = cell.split("|")
+    parted = [answer.rpartition("=") for answer in answers]
+    return FollowUp(question, tuple(FollowUpOption(text, flag) for text, _, flag in parted))
+
+
+def _by_id(path: Path, build: Callable[[Row], Thing]) -> Mapping[str, Thing]:
+    things = [build(row) for row in read_rows(path)]
+    return MappingProxyType({thing.id: thing for thing in things})
+
+
+def _applies_to(row: Row) -> tuple[str, ...]:
+    return tuple(region for region in row.words("applies_to") if region != ANYWHERE)
+
+
+def _red_flag(row: Row) -> RedFlag:
+    return RedFlag(
+        id=row["flag"],
+        question=row["question"],
+        why=row["why"],
+        advice=row["advice"],
+        applies_to=_applies_to(row),
+        gate=row["gate"],
+        source=row["source"],
+    )
+
+
+def _contraindication(row: Row) -> Contraindication:
+    return Contraindication(
+        id=row["contraindication"],
+        question=row["question"],
+        blocks=row.words("blocks"),
+        cautions=row.words("cautions"),
+        why=row["why"],
+        source=row["source"],
+        applies_to=_applies_to(row),
+        implied_by=row["implied_by"],
+    )
+
+
+def _person_fact(row: Row) -> PersonFact:
+    return PersonFact(
+        id=row["fact"], text=row["text"], why_we_ask=row["why_we_ask"], basis=row["basis"]
+    )
+
+
+def _triage_statement(row: Row) -> TriageStatement:
+    return TriageStatement(
+        id=row["statement"],
+        text=row["text"],
+        more=row["more"],
+        flags=row.words("flags"),
+        follow_up=parse_follow_up(row["follow_up"]),
+        screen=int(row["screen"]),
+        order=int(row["order"]),
+        gate=row["gate"],
+        basis=row["basis"],
+    )
+
+
+def _look_alike_feature(row: Row) -> LookAlikeFeature:
+    return LookAlikeFeature(
+        id=row["feature"],
+        question=row["question"],
+        value_if_trigger_point=float(row["value_if_trigger_point"]),
+        basis=row["basis"],
+        source=row["source"],
+    )
+
+
+def _treatment(row: Row) -> Treatment:
+    return Treatment(
+        id=row["treatment"],
+        label=row["label"],
+        who=row["who"],
+        what_it_is=row["what_it_is"],
+        dose=row["dose"],
+        expected=row["expected"],
+        evidence_summary=row["evidence_summary"],
+        grade=row["grade"],
+        harms=row["harms"],
+        not_when=row.words("not_when"),
+        caution_when=row.words("caution_when"),
+        sources=row.words("sources"),
+    )
+
+
+def _citation(row: Row) -> Citation:
+    return Citation(id=row["source"], citation=row["citation"], verified=row["verified"])
