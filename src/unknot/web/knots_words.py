@@ -1,0 +1,92 @@
+"""Probabilities, places and lists in the words of the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import floor
+
+from unknot.atlas import Atlas, split_side
+
+LIKELY, POSSIBLE, LESS_LIKELY = 6, 3, 1  # out of ten
+_NUMBERS = (
+    "no", "one", "two", "three", "four", "five", "six",
+    "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
+# "behind the ear" is a place by itself; "the behind the ear" is none.
+_PREPOSITIONS = ("above", "behind", "between")
+
+
+@dataclass(frozen=True, slots=True)
+class Likelihood:
+    """A probability as a word and as a natural frequency."""
+
+    probability: float
+    word: str
+    """``likely``, ``possible``, ``less likely`` or ``unlikely``."""
+    out_of_ten: str
+    """``7 in 10``."""
+    tenths: int
+
+    @property
+    def percent(self) -> int:
+        """Give the length of the meter, 0 to 100."""
+        return round(100 * self.probability)
+
+
+def likelihood(probability: float) -> Likelihood:
+    """Say how likely something is, word before number."""
+    tenths = floor(10 * probability + 0.5)
+    if tenths >= LIKELY:
+        word = "likely"
+    elif tenths >= POSSIBLE:
+        word = "possible"
+    elif tenths >= LESS_LIKELY:
+        word = "less likely"
+    else:
+        word = "unlikely"
+    if tenths >= 10:  # noqa: PLR2004  # nothing is certain
+        spoken = "over 9 in 10"
+    elif tenths < LESS_LIKELY:
+        spoken = "under 1 in 10"
+    else:
+        spoken = f"{tenths} in 10"
+    return Likelihood(probability, word, spoken, tenths)
+
+
+def number_word(number: int) -> str:
+    """Write small numbers as words."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+
+
+def counted(number: int, noun: str) -> str:
+    """Count a thing: ``one place``, ``three places``."""
+    return f"{number_word(number)} {noun}{'' if number == 1 else 's'}"
+
+
+def capital(text: str) -> str:
+    """Begin a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def listed(words: Sequence[str]) -> str:
+    """List things in a sentence: ``a, b and c``."""
+    if len(words) < 2:  # noqa: PLR2004
+        return "".join(words)
+    return f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+def place_in_sentence(region: str, atlas: Atlas, *, seen_from: str) -> str:
+    """Name a painful place; its side only when it is not the side one speaks of."""
+    label = atlas.region(region).label
+    _, side = split_side(region)
+    named = f"the pain {label}" if label.startswith(_PREPOSITIONS) else f"the {label}"
+    return named if side in ("midline", seen_from) else f"{named}, your {side}"
+
+
+def spoken_intensity(intensity: float) -> str:
+    """Put a pain from 0 to 10 into one word."""
+    for bound, word in ((0, "none"), (3, "mild"), (6, "moderate"), (8, "strong")):
+        if intensity <= bound:
+            return word
+    return "very strong"
