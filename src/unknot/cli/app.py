@@ -4,4 +4,14 @@ from __future__ import annotations
 
 import typer
 
+from unknot.cli.serve import serve
+
 app = typer.Typer(no_args_is_help=False, add_completion=False, pretty_exceptions_enable=False)
+app.command()(serve)
+
+
+@app.callback(invoke_without_command=True)
+def start(context: typer.Context) -> None:
+    """Find the knots behind muscle pain. Without a command: start the web app."""
+    if context.invoked_subcommand is None:
+        serve()

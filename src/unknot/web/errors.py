@@ -1,0 +1,100 @@
+"""One shape for everything that goes wrong: JSON under ``/api/``, a page elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from fastapi import FastAPI, Request, Response
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse
+
+from unknot.diary import DiaryError
+from unknot.errors import DataError, Problem, UnknownIdError
+from unknot.web.templating import templates
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What an error is called, by machines and by people."""
+
+    code: str
+    heading: str
+    message: str
+
+
+WORDS = {
+    400: Words("bad_request", "That could not be read", "The request is not valid HTTP."),
+    403: Words("forbidden", "Not from here", "This request is not allowed."),
+    404: Words("not_found", "Nothing here", "There is no page at this address. Go back to Today."),
+    405: Words(
+        "method_not_allowed",
+        "Not possible here",
+        "This address does not take that method. `/api` lists what it takes.",
+    ),
+    409: Words("conflict", "It has changed", "Open it again, then repeat your change."),
+    412: Words(
+        "changed_elsewhere",
+        "It has changed in another window",
+        "The drawing was changed in another window. Open it again, then repeat your change.",
+    ),
+    413: Words(
+        "too_large",
+        "Too large",
+        "This is larger than 2 MB, more than any drawing needs. Send less.",
+    ),
+    415: Words(
+        "unsupported_media_type",
+        "Another kind of data",
+        "Send JSON, with the header `Content-Type: application/json`.",
+    ),
+    422: Words("invalid", "Please look at this again", "Some of the data cannot be used."),
+    500: Words(
+        "internal",
+        "unknot stumbled",
+        "Something inside unknot went wrong; what was saved is still saved. Try again.",
+    ),
+    503: Words("storage", "Not saved", "The data folder cannot be used."),
+}
+
+
+def error_response(
+    request: Request, status: int, message: str | None = None, problems: Iterable[Problem] = ()
+) -> Response:
+    """Answer with the one error shape, as JSON or as a page."""
+    words = WORDS.get(status) or Words(
+        "error", HTTPStatus(status).phrase, HTTPStatus(status).phrase
+    )
+    found = list(problems)
+    text = message or words.message
+    if request.url.path.startswith("/api/"):
+        listed = [{"place": problem.place, "message": problem.message} for problem in found]
+        error = {"code": words.code, "message": text, "problems": listed}
+        return JSONResponse({"error": error}, status_code=status)
+    values = {"heading": words.heading, "message": text, "problems": found, "status": status}
+    return templates.TemplateResponse(request, "error.html", values, status_code=status)
+
+
+def install(app: FastAPI) -> None:
+    """Register the handlers: every failure leaves through ``error_response``."""
+
+    @app.exception_handler(HTTPException)
+    def on_http(request: Request, error: HTTPException) -> Response:
+        standard = HTTPStatus(error.status_code).phrase
+        message = None if error.detail == standard else error.detail
+        response = error_response(request, error.status_code, message)
+        response.headers.update(error.headers or {})
+        return response
+
+    @app.exception_handler(UnknownIdError)
+    def on_unknown(request: Request, error: UnknownIdError) -> Response:
+        return error_response(request, 404, str(error), error.problems)
+
+    @app.exception_handler(DiaryError)
+    def on_diary(request: Request, error: DiaryError) -> Response:
+        return error_response(request, 503, error.problems[0].message, error.problems)
+
+    @app.exception_handler(DataError)
+    def on_data(request: Request, error: DataError) -> Response:
+        return error_response(request, 422, None, error.problems)
