@@ -20,4 +20,4 @@ class Contraindication:
     applies_to: tuple[str, ...]
     """Unsided regions for which it matters; empty: any."""
     implied_by: str
-    """The red flag that asks the same; empty: none."""
+    """The red flag (or wider contraindication) that asks the same; empty: none."""

@@ -1,0 +1,188 @@
+"""Checking a folder of evidence tables: each table by itself, then against the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from unknot import atlas
+from unknot.atlas.columns import Table, choice, ids, number, reference, references, text
+from unknot.atlas.table_check import check_tables, place
+from unknot.atlas.tables import Row
+from unknot.errors import Problem, no_such
+from unknot.evidence.packaged import ANYWHERE, parse_follow_up
+from unknot.evidence.red_flag import ADVICE
+
+APPLIES_TO = references("applies_to", "regions", besides=(ANYWHERE,))
+
+TABLES = (
+    Table(
+        "sources",
+        ("source",),
+        (
+            ids("source"),
+            text("citation"),
+            choice("verified", ("page_read", "memory", "judged")),
+        ),
+    ),
+    Table(
+        "person_facts",
+        ("fact",),
+        (ids("fact"), text("text"), text("why_we_ask"), text("basis")),
+    ),
+    Table(
+        "red_flags",
+        ("flag",),
+        (
+            ids("flag"),
+            text("question"),
+            text("why"),
+            choice("advice", ADVICE),
+            APPLIES_TO,
+            reference("gate", "person_facts", empty=True),
+            text("source"),
+        ),
+    ),
+    Table(
+        "triage_statements",
+        ("statement",),
+        (
+            ids("statement"),
+            text("text"),
+            text("more", empty=True),
+            references("flags", "red_flags"),
+            text("follow_up", empty=True),
+            number("screen", 1, 9),
+            number("order", 1, 999),
+            reference("gate", "person_facts", empty=True),
+            text("basis"),
+        ),
+    ),
+    Table(
+        "contraindications",
+        ("contraindication",),
+        (
+            ids("contraindication"),
+            text("question"),
+            references("blocks", "treatments", empty=True),
+            references("cautions", "treatments", empty=True),
+            text("why"),
+            text("source"),
+            APPLIES_TO,
+            text("implied_by", empty=True),
+        ),
+    ),
+    Table(
+        "look_alike_features",
+        ("feature",),
+        (
+            ids("feature"),
+            text("question"),
+            number("value_if_trigger_point", 0, 1),
+            choice("basis", ("published", "clinical consensus", "judged")),
+            text("source"),
+        ),
+    ),
+    Table(
+        "treatments",
+        ("treatment",),
+        (
+            ids("treatment"),
+            text("label"),
+            choice("who", ("self", "clinician")),
+            text("what_it_is"),
+            text("dose"),
+            text("expected"),
+            text("evidence_summary"),
+            choice("grade", ("high", "moderate", "low", "very_low")),
+            text("harms"),
+            references("not_when", "contraindications", empty=True),
+            references("sources", "sources"),
+            references("caution_when", "contraindications", empty=True),
+        ),
+    ),
+)
+
+
+def check(folder: Path) -> list[Problem]:
+    """List everything that is wrong with the evidence tables in a folder; empty: it is sound."""
+    problems, rows = check_tables(folder, TABLES, {"regions": atlas.load().regions})
+    if not problems:
+        problems = [
+            *_check_follow_ups(rows["triage_statements"]),
+            *_check_flags_are_shown(rows),
+            *_check_treatments(rows),
+            *_check_implied(rows),
+            *_check_answers_are_one_set(rows),
+        ]
+    return problems
+
+
+def _check_follow_ups(statements: Sequence[Row]) -> Iterator[Problem]:
+    """See that a follow-up question tells apart exactly the flags of its statement."""
+    for row in statements:
+        follow_up = parse_follow_up(row["follow_up"])
+        if follow_up is None:
+            continue
+        where = place("triage_statements.csv", row.line, "follow_up")
+        raised = {option.flag for option in follow_up.options} - {""}
+        for flag in sorted(raised ^ set(row.words("flags"))):
+            yield Problem(
+                where,
+                f"flag {flag!r} stands in only one of the columns flags and follow_up: "
+                "write it in both, or in neither",
+            )
+
+
+def _check_flags_are_shown(rows: Mapping[str, Sequence[Row]]) -> Iterator[Problem]:
+    """See that some statement raises every red flag, or nobody would be asked."""
+    shown = {flag for row in rows["triage_statements"] for flag in row.words("flags")}
+    for row in rows["red_flags"]:
+        if row["flag"] not in shown:
+            where = place("red_flags.csv", row.line, "flag")
+            message = f"no statement raises {row['flag']!r}: add it to triage_statements.csv"
+            yield Problem(where, message)
+
+
+def _check_treatments(rows: Mapping[str, Sequence[Row]]) -> Iterator[Problem]:
+    """See that treatments and contraindications agree on what rules out what."""
+    for column, mirror in (("not_when", "blocks"), ("caution_when", "cautions")):
+        for row in rows["treatments"]:
+            said = set(row.words(column))
+            meant = {
+                other["contraindication"]
+                for other in rows["contraindications"]
+                if row["treatment"] in other.words(mirror)
+            }
+            for one in sorted(said ^ meant):
+                yield Problem(
+                    place("treatments.csv", row.line, column),
+                    f"{one!r} and the column {mirror} of contraindications.csv disagree: "
+                    "change that column, then repeat it here",
+                )
+
+
+def _check_implied(rows: Mapping[str, Sequence[Row]]) -> Iterator[Problem]:
+    """See that the question said to ask the same is there."""
+    questions = [row["flag"] for row in rows["red_flags"]]
+    questions += [row["contraindication"] for row in rows["contraindications"]]
+    for row in rows["contraindications"]:
+        if row["implied_by"] and row["implied_by"] not in questions:
+            where = place("contraindications.csv", row.line, "implied_by")
+            tables = "red_flags.csv, contraindications.csv"
+            yield Problem(where, no_such("question", row["implied_by"], questions, tables))
+
+
+def _check_answers_are_one_set(rows: Mapping[str, Sequence[Row]]) -> Iterator[Problem]:
+    """See that no two questions share an id: a drawing answers all under one name each."""
+    owner: dict[str, str] = {}
+    for table, column in (
+        ("red_flags", "flag"),
+        ("contraindications", "contraindication"),
+        ("look_alike_features", "feature"),
+    ):
+        for row in rows[table]:
+            if row[column] in owner:
+                message = f"{row[column]!r} is an id of {owner[row[column]]} too: rename one"
+                yield Problem(place(f"{table}.csv", row.line, column), message)
+            owner[row[column]] = f"{table}.csv"
