@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from unknot.atlas.atlas import Atlas
+from unknot.atlas.document import KINDS, document
 from unknot.atlas.muscle import SELF_CARE_TOOLS, Muscle
 from unknot.atlas.packaged import load, region_label
 from unknot.atlas.referral import CERTAINTIES, Referral, SidedReferral
@@ -14,6 +15,7 @@ from unknot.atlas.trigger_point import TriggerPoint
 
 __all__ = [
     "CERTAINTIES",
+    "KINDS",
     "MIDLINE",
     "SELF_CARE_TOOLS",
     "SIDES",
@@ -25,6 +27,7 @@ __all__ = [
     "SidedReferral",
     "Source",
     "TriggerPoint",
+    "document",
     "load",
     "mirrored",
     "region_label",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -116,7 +117,10 @@ def _find(given: str, known: Mapping[str, Sided], kind: str, listed_by: str) -> 
     name, side = split_side(given)
     thing = known.get(name)
     if thing is None:
-        message = no_such(kind, given, _all_sides(known.values()), listed_by)
+        # Compared without the side, which would make every left id look like every other.
+        near = difflib.get_close_matches(name, known)
+        candidates = [sided(one, side) if known[one].paired else one for one in near]
+        message = no_such(kind, given, candidates, listed_by)
     elif thing.paired and side == MIDLINE:
         message = f"{kind} {given!r} needs a side: {given}.left or {given}.right"
     elif not thing.paired and side != MIDLINE:

@@ -20,7 +20,7 @@ from unknot.atlas.columns import (
 from unknot.atlas.muscle import SELF_CARE_TOOLS
 from unknot.atlas.referral import CERTAINTIES
 from unknot.atlas.table_check import check_tables, place
-from unknot.atlas.tables import Row
+from unknot.atlas.tables import Row, read_rows
 from unknot.errors import Problem
 
 NO_TOOL = "none"
@@ -138,6 +138,11 @@ def check(folder: Path) -> list[Problem]:
             )
         )
     return problems
+
+
+def count_rows(folder: Path) -> dict[str, int]:
+    """Count the rows of every table of a sound atlas, by its name in words."""
+    return {table.name.replace("_", " "): len(read_rows(folder / table.file)) for table in TABLES}
 
 
 def _check_sides(rows: Mapping[str, Sequence[Row]]) -> Iterator[Problem]:

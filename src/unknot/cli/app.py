@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import typer
 
+from unknot.cli import atlas
 from unknot.cli.serve import serve
 
 app = typer.Typer(no_args_is_help=False, add_completion=False, pretty_exceptions_enable=False)
 app.command()(serve)
+app.add_typer(atlas.app, name="atlas")
 
 
 @app.callback(invoke_without_command=True)
