@@ -1,0 +1,386 @@
+/**
+ * <body-painter src="/skin.bin" intensity="7">: the clay body a person paints their pain on.
+ *
+ * It fills its container (`.stage`) and builds its controls into itself. A child
+ * `<script type="application/json">` maps every sided region id to its label.
+ * Wait for `customElements.whenDefined("body-painter")`; everything below may be used from then on,
+ * also while the body is still loading and where it cannot be drawn.
+ *
+ * Properties and methods
+ * - `intensity`: number 0 to 10 in halves, of the next stroke (attribute of the same name).
+ * - `regions` (read): `{sided id: intensity}`, each marked region with its strongest intensity.
+ * - `paint`: `{body, runs: [[first_face, count, intensity], …]}`; setting it shows a saved picture,
+ *   without an event and without an undo step. Null is a bare body.
+ * - `load({regions, paint})`: shows a saved drawing. Regions are the truth: places they do not name
+ *   stay bare, a region without a picture is painted whole. No event.
+ * - `setRegion(id, intensity | null)`: recolours what is painted of a region, paints all of it where
+ *   nothing is, or clears it. One undo step per run of calls for the same region.
+ * - `focusRegion(id | null)`: turns to a region and outlines it; null takes the outline away.
+ * - `undo()`, `redo()`, `clear()`, `copyToOtherSide()`.
+ *
+ * Events (bubble)
+ * - `paintchange`, detail `{regions, paint}`: after each finished stroke and every other change,
+ *   those by `setRegion` included.
+ * - `bodyunavailable`, detail `{reason: "webgl" | "skin" | "lost"}`: nothing can be drawn; `regions`,
+ *   `paint` and `setRegion` go on working.
+ * - `bodyready`: the first picture stands.
+ */
+import { Stroke, type Touch } from "./brush";
+import { make } from "./dom";
+import { Gestures, type GestureTarget } from "./gestures";
+import { Paint, toHalves, type PaintRuns, type Regions } from "./paint";
+import type { BodyScene, ScreenPoint } from "./scene";
+import { Sides } from "./sides";
+import { loadSkin } from "./skin";
+import { buildSurface, INSIDE } from "./surface";
+import { SIZES, Tools, ViewButtons, type Tool } from "./tools";
+import { placeOf, viewOf, VIEWS, type ViewName } from "./views";
+
+const TURN_PER_PX = 0.45; // degrees
+const FOCUS_M = 0.4;
+const SORRY = {
+  webgl: "This browser cannot draw the body. Choose from the list instead; it does the same.",
+  skin: "The body could not be loaded. Choose from the list instead, or reload the page to try again.",
+  lost: "The picture of the body has stopped. What you painted is still here: choose from the list, or reload the page.",
+} as const;
+
+export class BodyPainter extends HTMLElement implements GestureTarget {
+  private labels: Record<string, string> = {};
+  private draft: { regions: Regions | null; paint: PaintRuns | null } = { regions: null, paint: null };
+  private model: Paint | null = null;
+  private scene: BodyScene | null = null;
+  private stroke: Stroke | null = null;
+  private last: ScreenPoint = { x: 0, y: 0 };
+  private tool: Tool = "brush";
+  private size = 1;
+  private view: ViewName | null = "front";
+  private tools!: Tools;
+  private views!: ViewButtons;
+  private sides!: Sides;
+  private readonly stage = make("div", "body-stage");
+  private readonly canvas = make("canvas", "body-canvas", { tabindex: "0", role: "application" });
+  private readonly tag = make("div", "body-tag");
+  private readonly ring = make("div", "body-ring");
+
+  connectedCallback(): void {
+    if (this.stage.isConnected) return;
+    this.labels = JSON.parse(this.querySelector("script[type='application/json']")?.textContent ?? "{}") as Record<string, string>;
+    this.canvas.setAttribute(
+      "aria-label",
+      "Your body, to be painted with a finger, a pen or a mouse. The list of places does the same. Arrow keys turn it, plus and minus zoom.",
+    );
+    this.tag.hidden = this.ring.hidden = true;
+    this.stage.append(this.canvas, this.ring);
+    this.sides = new Sides(this.stage);
+    this.tools = new Tools(this.stage, {
+      choose: (tool) => this.choose(tool),
+      undo: () => this.undo(),
+      redo: () => this.redo(),
+      clear: () => this.clear(),
+      copy: () => this.copyToOtherSide(),
+      size: () => this.nextSize(),
+      zoom: (factor) => this.zoom(factor, null),
+    });
+    this.views = new ViewButtons(this.stage, (view) => this.go(view));
+    this.stage.append(this.tag);
+    this.append(this.stage);
+    new Gestures(this.canvas, this);
+    this.refresh();
+    void this.start();
+  }
+
+  disconnectedCallback(): void {
+    this.scene?.dispose();
+    this.scene = null;
+    this.stage.remove();
+    this.stage.replaceChildren();
+  }
+
+  private async start(): Promise<void> {
+    const code = import("./scene");
+    try {
+      const skin = await loadSkin(this.getAttribute("src") ?? "/skin.bin");
+      this.model = new Paint(buildSurface(skin));
+      this.model.load(this.draft.regions, this.draft.paint);
+    } catch {
+      this.unavailable("skin");
+      return;
+    }
+    try {
+      const { BodyScene } = await code;
+      this.scene = new BodyScene(this.canvas, this.model.surface);
+    } catch {
+      this.unavailable("webgl");
+      return;
+    }
+    this.prepareScene(this.scene);
+  }
+
+  private prepareScene(scene: BodyScene): void {
+    scene.onchange = () => this.sides.show(scene.pose.turn_deg);
+    scene.onlost = () => this.unavailable("lost");
+    scene.onrestored = () => this.stage.querySelector(".body-sorry")?.remove();
+    scene.insets = { top: 16, right: 0, bottom: this.views.element.offsetHeight + 4, left: 0 };
+    this.look();
+    this.refresh();
+    this.stage.dataset["ready"] = "";
+    requestAnimationFrame(() => {
+      this.dispatchEvent(new CustomEvent("bodyready", { bubbles: true }));
+      setTimeout(() => this.afterFirstPicture(), 0);
+    });
+  }
+
+  private afterFirstPicture(): void {
+    if (!this.scene) return;
+    this.views.picture((into, view) => this.scene?.picture(into, VIEWS[view]));
+    this.scene.resume();
+    this.scene.prepare();
+  }
+
+  /** Stand where every painted place is seen. */
+  private look(): void {
+    if (!this.scene || !this.model) return;
+    const { surface, faces } = this.model;
+    const places = surface.skin.regions.flatMap((_, region) => placeOf(surface, region, (face) => faces[face] !== 255) ?? []);
+    this.view = places.length ? null : "front";
+    this.scene.pose = viewOf(places);
+    this.scene.showPaint(this.model);
+  }
+
+  private unavailable(reason: keyof typeof SORRY): void {
+    if (!this.stage.querySelector(".body-sorry")) {
+      const sorry = make("p", "body-sorry");
+      sorry.textContent = SORRY[reason];
+      this.stage.append(sorry);
+    }
+    this.dispatchEvent(new CustomEvent("bodyunavailable", { bubbles: true, detail: { reason } }));
+  }
+
+  // What a page may use
+
+  get intensity(): number {
+    return Number(this.getAttribute("intensity") ?? 5);
+  }
+
+  set intensity(intensity: number) {
+    toHalves(intensity);
+    this.setAttribute("intensity", String(intensity));
+  }
+
+  get regions(): Regions {
+    return this.model ? this.model.regions() : { ...this.draft.regions };
+  }
+
+  get paint(): PaintRuns | null {
+    return this.model ? this.model.toRuns() : this.draft.paint;
+  }
+
+  set paint(paint: PaintRuns | null) {
+    this.load({ regions: null, paint });
+  }
+
+  load(drawing: { regions: Regions | null; paint: PaintRuns | null }): void {
+    this.draft = { regions: drawing.regions && { ...drawing.regions }, paint: drawing.paint };
+    if (!this.model) return;
+    this.model.load(drawing.regions, drawing.paint);
+    this.look();
+    this.refresh();
+  }
+
+  setRegion(id: string, intensity: number | null): void {
+    if (intensity !== null) toHalves(intensity);
+    if (!this.model) {
+      const { [id]: _, ...others } = this.draft.regions ?? {};
+      this.draft.regions = intensity === null ? others : { ...others, [id]: intensity };
+      this.announce();
+      return;
+    }
+    const region = this.model.surface.skin.regions.indexOf(id);
+    if (region < 0) throw new RangeError(`no region "${id}"`);
+    this.changed(this.model.setRegion(region, intensity));
+  }
+
+  focusRegion(id: string | null): void {
+    const { model, scene } = this;
+    if (!model || !scene) return;
+    const region = id === null ? -1 : model.surface.skin.regions.indexOf(id);
+    const place = region < 0 ? null : placeOf(model.surface, region);
+    scene.showZones({ pointed: new Set(place ? [region] : []) });
+    if (!place) return;
+    this.view = null;
+    scene.turnTo(viewOf([place]));
+    this.refresh();
+  }
+
+  undo(): void {
+    this.changed(this.model?.undo());
+  }
+
+  redo(): void {
+    this.changed(this.model?.redo());
+  }
+
+  clear(): void {
+    this.changed(this.model?.clear());
+  }
+
+  copyToOtherSide(): void {
+    this.changed(this.model?.copyToOtherSide());
+  }
+
+  private changed(differs: boolean | undefined): void {
+    if (!differs || !this.model) return;
+    this.scene?.showPaint(this.model);
+    this.refresh();
+    this.announce();
+  }
+
+  private announce(): void {
+    const detail = { regions: this.regions, paint: this.paint };
+    this.dispatchEvent(new CustomEvent("paintchange", { bubbles: true, detail }));
+  }
+
+  private refresh(): void {
+    this.tools.show({
+      tool: this.tool,
+      size: this.size,
+      canUndo: this.model?.canUndo ?? false,
+      canRedo: this.model?.canRedo ?? false,
+      isEmpty: this.model?.isEmpty ?? true,
+    });
+    this.views.show(this.view);
+  }
+
+  private choose(tool: Tool): void {
+    this.tool = tool;
+    this.stage.dataset["tool"] = tool;
+    this.refresh();
+  }
+
+  private nextSize(): void {
+    this.size = (this.size + 1) % SIZES.length;
+    this.refresh();
+  }
+
+  private go(view: ViewName): void {
+    this.view = view;
+    this.scene?.turnTo(VIEWS[view]);
+    this.refresh();
+  }
+
+  private left(): void {
+    if (this.view === null) return;
+    this.view = null;
+    this.refresh();
+  }
+
+  // What the gestures mean
+
+  /** Near hands and face the brush is finer, as a person's hand would be. */
+  private get radius_m(): number {
+    const nearness = Math.min(1.25, Math.max(0.5, (this.scene?.pose.height_m ?? 1) / 0.6));
+    return SIZES[this.size]!.radius_m * nearness;
+  }
+
+  strokeStart(at: ScreenPoint): boolean {
+    if (!this.scene || !this.model || this.tool === "turn") return false;
+    const touch = this.scene.pick(at);
+    if (!touch) return false;
+    this.stroke = new Stroke(this.model, this.radius_m, this.tool === "eraser" ? null : this.intensity);
+    this.last = at;
+    this.dab(touch, at);
+    return true;
+  }
+
+  strokeMove(at: ScreenPoint): void {
+    if (!this.scene || !this.stroke) return;
+    const step = Math.max(2, (0.5 * this.radius_m) / this.scene.metresPerPixel);
+    const steps = Math.ceil(Math.hypot(at.x - this.last.x, at.y - this.last.y) / step);
+    for (let i = 1; i <= steps; i++) {
+      const t = i / steps;
+      const touch = this.scene.pick({ x: this.last.x + (at.x - this.last.x) * t, y: this.last.y + (at.y - this.last.y) * t });
+      if (touch) this.stroke.add(touch);
+    }
+    this.last = at;
+    this.scene.showPaint(this.model!);
+  }
+
+  private dab(touch: Touch, at: ScreenPoint): void {
+    this.stroke?.add(touch);
+    this.scene?.showPaint(this.model!);
+    this.name(touch, at);
+  }
+
+  strokeEnd(kept: boolean): void {
+    const stroke = this.stroke;
+    this.stroke = null;
+    if (!stroke || !this.model) return;
+    if (kept) {
+      this.changed(stroke.end());
+    } else {
+      this.model.cancel();
+      this.scene?.showPaint(this.model);
+    }
+  }
+
+  turn(dx: number, dy: number): void {
+    if (dx === 0 && dy === 0) return;
+    this.left();
+    this.tag.hidden = true;
+    this.scene?.turnBy(-dx * TURN_PER_PX, dy * TURN_PER_PX);
+  }
+
+  zoom(factor: number, at: ScreenPoint | null): void {
+    this.left();
+    this.tag.hidden = true;
+    const about = at && factor < 1 ? this.scene?.pick(at)?.point : undefined;
+    this.scene?.zoomBy(factor, about);
+  }
+
+  approach(at: ScreenPoint): void {
+    const touch = this.scene?.pick(at);
+    if (!this.scene || !touch) return;
+    if (this.scene.pose.height_m <= FOCUS_M * 1.05) this.go("front");
+    else this.scene.turnTo({ ...this.scene.pose, target: touch.point, height_m: FOCUS_M, width_m: FOCUS_M * 0.7 });
+    this.left();
+  }
+
+  home(): void {
+    this.go("front");
+  }
+
+  hover(at: ScreenPoint | null): void {
+    const touch = at && this.scene ? this.scene.pick(at) : null;
+    this.canvas.dataset["over"] = touch ? "skin" : "ground";
+    this.ring.hidden = !touch || this.tool === "turn";
+    if (!touch || !at) {
+      this.tag.hidden = true;
+      return;
+    }
+    const size = (2 * this.radius_m) / this.scene!.metresPerPixel;
+    this.ring.style.setProperty("--size", `${size}px`);
+    this.ring.style.translate = `${at.x}px ${at.y}px`;
+    this.name(touch, at);
+  }
+
+  /** The name of the pointed region, with its number once it is painted. */
+  private name(touch: Touch, at: ScreenPoint): void {
+    const { skin } = this.model!.surface;
+    const region = skin.regionOfFace[touch.face]!;
+    if (region === INSIDE) return;
+    const id = skin.regions[region]!;
+    const intensity = this.regions[id];
+    const label = document.createTextNode(this.labels[id] ?? id.replaceAll("_", " ").replace(".", ", your "));
+    this.tag.replaceChildren(label);
+    if (intensity !== undefined) {
+      const number = make("b", `pain p${String(intensity).replace(".", "-")}`);
+      number.textContent = String(intensity);
+      this.tag.prepend(number);
+    }
+    this.tag.hidden = false;
+    this.tag.dataset["flip"] = String(at.x > 0.55 * this.canvas.clientWidth);
+    this.tag.style.translate = `${at.x}px ${at.y}px`;
+  }
+}
+
+customElements.define("body-painter", BodyPainter);

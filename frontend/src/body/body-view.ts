@@ -1,0 +1,156 @@
+/**
+ * <body-view src="/skin.bin" view="auto" label="…">: the body with a person's pain, the zones in
+ * which a knot is felt, and spots. Turned by drag and arrow keys; nothing is painted here.
+ *
+ * Children: `<script type="application/json">` with a `BodyData`, and an `<img>` that is shown until
+ * the body stands, and for good where it cannot be drawn. `view` is "auto" (everything on it is
+ * seen) or a name of `VIEWS`. Setting `data` shows a new state with a calm turn.
+ * Events (bubble): `bodyready`, `bodyunavailable` as of <body-painter>.
+ */
+import { make } from "./dom";
+import { Gestures } from "./gestures";
+import { BARE, Paint, type PaintRuns, type Regions } from "./paint";
+import type { BodyScene } from "./scene";
+import { Sides } from "./sides";
+import { loadSkin } from "./skin";
+import { Spots, type Spot } from "./spot";
+import { buildSurface, type Surface } from "./surface";
+import { placeOf, spotPlace, viewOf, VIEWS, type Place, type Pose, type ViewName } from "./views";
+
+export interface BodyData {
+  readonly regions: Regions;
+  readonly paint: PaintRuns | null;
+  readonly zones?: { readonly essential: readonly string[]; readonly spillover: readonly string[] };
+  readonly spots?: readonly Spot[];
+}
+
+const TURN_PER_PX = 0.45; // degrees
+const EMPTY: BodyData = { regions: {}, paint: null };
+
+export class BodyView extends HTMLElement {
+  private state: BodyData = EMPTY;
+  private model: Paint | null = null;
+  private scene: BodyScene | null = null;
+  private painted = "";
+  private sides!: Sides;
+  private spots!: Spots;
+  private readonly stage = make("div", "body-stage");
+  private readonly canvas = make("canvas", "body-canvas body-turnable", { tabindex: "0", role: "img" });
+
+  connectedCallback(): void {
+    if (this.stage.isConnected) return;
+    const script = this.querySelector("script[type='application/json']");
+    if (script) this.state = { ...EMPTY, ...(JSON.parse(script.textContent || "{}") as BodyData) };
+    const label = this.getAttribute("label") ?? "Your body";
+    this.canvas.setAttribute("aria-label", `${label}. Arrow keys turn it, plus and minus zoom.`);
+    this.stage.append(this.canvas);
+    this.sides = new Sides(this.stage);
+    this.spots = new Spots(this.stage);
+    this.append(this.stage);
+    void this.start();
+  }
+
+  disconnectedCallback(): void {
+    this.scene?.dispose();
+    this.scene = null;
+    this.stage.remove();
+    this.stage.replaceChildren();
+    delete this.dataset["ready"];
+  }
+
+  get data(): BodyData {
+    return this.state;
+  }
+
+  set data(data: BodyData) {
+    this.state = { ...EMPTY, ...data };
+    if (this.scene) this.show(this.scene, { calm: true });
+  }
+
+  private async start(): Promise<void> {
+    const code = import("./scene");
+    try {
+      const skin = await loadSkin(this.getAttribute("src") ?? "/skin.bin");
+      this.model = new Paint(buildSurface(skin));
+    } catch {
+      this.unavailable("skin");
+      return;
+    }
+    try {
+      const { BodyScene } = await code;
+      this.scene = new BodyScene(this.canvas, this.model.surface);
+    } catch {
+      this.unavailable("webgl");
+      return;
+    }
+    const scene = this.scene;
+    scene.onchange = () => {
+      this.sides.show(scene.pose.turn_deg);
+      this.spots.place(scene);
+    };
+    scene.onlost = () => this.unavailable("lost");
+    scene.onrestored = () => this.ready();
+    this.listen(scene);
+    this.show(scene, { calm: false });
+    this.ready();
+  }
+
+  private listen(scene: BodyScene): void {
+    new Gestures(this.canvas, {
+      strokeStart: () => false,
+      strokeMove: () => {},
+      strokeEnd: () => {},
+      hover: () => {},
+      turn: (dx, dy) => scene.turnBy(-dx * TURN_PER_PX, dy * TURN_PER_PX),
+      zoom: (factor, at) => scene.zoomBy(factor, at && factor < 1 ? scene.pick(at)?.point : undefined),
+      approach: () => scene.turnTo(this.pose()),
+      home: () => scene.turnTo(this.pose()),
+    });
+  }
+
+  private ready(): void {
+    this.stage.dataset["ready"] = "";
+    this.dataset["ready"] = "";
+    this.dispatchEvent(new CustomEvent("bodyready", { bubbles: true }));
+  }
+
+  private unavailable(reason: "webgl" | "skin" | "lost"): void {
+    delete this.dataset["ready"];
+    delete this.stage.dataset["ready"];
+    this.dispatchEvent(new CustomEvent("bodyunavailable", { bubbles: true, detail: { reason } }));
+  }
+
+  private show(scene: BodyScene, { calm }: { calm: boolean }): void {
+    const { regions, paint, zones, spots = [] } = this.state;
+    const painted = JSON.stringify([regions, paint]);
+    if (painted !== this.painted) {
+      this.model!.load(regions, paint);
+      scene.showPaint(this.model!);
+      this.painted = painted;
+    }
+    const { surface } = this.model!;
+    const numbers = (ids: readonly string[] = []): Set<number> => new Set(ids.map((id) => surface.skin.regions.indexOf(id)));
+    scene.showZones({ essential: numbers(zones?.essential), spillover: numbers(zones?.spillover) });
+    this.spots.set(spots);
+    scene.turnTo(this.pose(), { calm });
+  }
+
+  private pose(): Pose {
+    const view = this.getAttribute("view") ?? "auto";
+    if (view in VIEWS) return VIEWS[view as ViewName];
+    return viewOf(this.places(this.model!.surface));
+  }
+
+  /** What must be seen: the spots and the painted places; the zones where there is nothing else. */
+  private places(surface: Surface): Place[] {
+    const { faces } = this.model!;
+    const painted = surface.skin.regions.map((_, region) => placeOf(surface, region, (face) => faces[face] !== BARE));
+    const spots = (this.state.spots ?? []).map((spot) => spotPlace(spot.position_m, spot.normal));
+    const seen = [...painted.filter((place) => place !== null), ...spots];
+    if (seen.length) return seen;
+    const { essential = [], spillover = [] } = this.state.zones ?? {};
+    return [...essential, ...spillover].flatMap((id) => placeOf(surface, surface.skin.regions.indexOf(id)) ?? []);
+  }
+}
+
+customElements.define("body-view", BodyView);

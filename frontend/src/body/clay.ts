@@ -1,0 +1,155 @@
+/**
+ * The clay: its light, the pigment on it, and the ink of the zones, in one shader.
+ *
+ * Light follows the viewer: a warm key from the upper left, a weak cool fill from the right, a warm
+ * rim. Hatch and dots live on the screen, so that their pitch is the same at every zoom.
+ */
+import { Color, DoubleSide, ShaderMaterial, Vector2, type IUniform } from "three";
+
+/** Pigment for pain 0 to 10; the same as --pain-0 … --pain-10. */
+const RAMP = [
+  "#F1D6DC", "#EDAFBD", "#E695A9", "#DD7D96", "#D06583", "#C24F72",
+  "#B03B61", "#9B2951", "#851C43", "#6D1235", "#550C28",
+];
+const srgb = (hex: string): Color => new Color().setStyle(hex, "");
+const linear = (hex: string): Color => new Color(hex);
+
+export interface ClayUniforms extends Record<string, IUniform> {
+  pixels: IUniform<number>; // device pixels in one CSS pixel
+  size: IUniform<Vector2>; // device pixels
+}
+
+const VERTEX = /* glsl */ `
+attribute vec4 mark; // pigment, its intensity / 10, "asked, does not hurt", open sky
+attribute vec4 zone; // essential, spillover, pointed at, crease
+varying vec3 vNormalView;
+varying float vUp;
+varying vec3 vView;
+varying vec4 vMark;
+varying vec4 vZone;
+void main() {
+  vec4 view = modelViewMatrix * vec4(position, 1.0);
+  vNormalView = normalMatrix * normal;
+  vUp = normal.y;
+  vView = view.xyz;
+  vMark = mark;
+  vZone = zone;
+  gl_Position = projectionMatrix * view;
+}`;
+
+const FRAGMENT = /* glsl */ `
+uniform vec3 ramp[11];
+uniform vec3 clay;
+uniform vec3 rim;
+uniform vec3 ink;
+uniform vec3 pale;
+uniform float pixels;
+uniform vec2 size;
+varying vec3 vNormalView;
+varying float vUp;
+varying vec3 vView;
+varying vec4 vMark;
+varying vec4 vZone;
+
+vec3 pigment(float intensity) {
+  float at = clamp(intensity, 0.0, 10.0);
+  int low = int(min(floor(at), 9.0));
+  vec3 a = ramp[0], b = ramp[1];
+  for (int k = 0; k < 10; k++) if (k == low) { a = ramp[k]; b = ramp[k + 1]; }
+  vec3 c = mix(a, b, at - float(low));
+  return mix(c / 12.92, pow((c + 0.055) / 1.055, vec3(2.4)), step(0.04045, c));
+}
+
+vec3 toScreen(vec3 c) {
+  c = clamp(c, 0.0, 1.0);
+  return mix(12.92 * c, 1.055 * pow(c, vec3(1.0 / 2.4)) - 0.055, step(0.0031308, c));
+}
+
+/* CSS pixels from the line where a weight crosses a threshold. */
+float away(float weight, float threshold) {
+  return abs(weight - threshold) / (length(vec2(dFdx(weight), dFdy(weight))) + 1e-5) / pixels;
+}
+
+float line(float distance, float half_width, float soft) {
+  return clamp(1.0 - (distance - half_width) / soft, 0.0, 1.0);
+}
+
+vec3 contour(vec3 c, float weight, float near, float half_width) {
+  float d = away(weight, 0.5);
+  c = mix(c, pale, 0.55 * near * line(d, half_width + 1.1, 0.7));
+  return mix(c, ink, near * line(d, half_width, 0.5));
+}
+
+vec3 hatch(vec3 c, float inside, vec2 at) {
+  float u = (at.x + at.y) * 0.70710678 / 6.5;
+  float d = abs(fract(u) - 0.5) * 6.5;
+  c = mix(c, pale, 0.34 * inside * line(d, 1.35, 0.7));
+  return mix(c, ink, 0.92 * inside * line(d, 0.55, 0.5));
+}
+
+vec3 dots(vec3 c, float inside, vec2 at) {
+  float y = at.y / 8.0 * 1.1547;
+  float row = floor(y);
+  float x = at.x / 8.0 + 0.5 * mod(row, 2.0);
+  float d = length(vec2((fract(x) - 0.5) * 8.0, (y - row - 0.5) * 8.0 / 1.1547));
+  c = mix(c, pale, 0.40 * inside * line(d, 2.1, 0.7));
+  return mix(c, ink, 0.92 * inside * line(d, 1.15, 0.5));
+}
+
+void main() {
+  vec3 n = normalize(vNormalView);
+  vec3 towards = normalize(-vView);
+  float facing = dot(n, towards);
+  if (facing < 0.0) { n = -n; facing = -facing; }
+  const vec3 KEY = vec3(-0.4241, 0.7068, 0.5655);
+  const vec3 FILL = vec3(0.9029, 0.1693, 0.3950);
+  const vec3 WARM = vec3(1.0, 0.965, 0.92);
+  const vec3 COOL = vec3(0.80, 0.86, 0.92);
+  float key = pow(clamp(dot(n, KEY) * 0.56 + 0.44, 0.0, 1.0), 1.25);
+  float fill = clamp(dot(n, FILL) * 0.5 + 0.5, 0.0, 1.0);
+  float sky = vUp * 0.5 + 0.5;
+  float open = mix(0.34, 1.0, smoothstep(0.05, 0.92, vMark.w)) * (1.0 - 0.62 * vZone.w);
+
+  vec3 albedo = clay;
+  float intensity = vMark.y * 10.0;
+  albedo = mix(albedo, pigment(intensity), 0.94 * smoothstep(0.22, 0.62, vMark.x));
+  float dry = exp(-pow((vMark.x - 0.45) / 0.10, 2.0)) * step(0.2, vMark.x);
+  albedo = mix(albedo, pigment(intensity + 2.0), 0.38 * dry);
+
+  vec3 light = key * 0.92 * WARM + fill * 0.24 * COOL + sky * 0.18 * WARM + 0.07;
+  vec3 c = albedo * light * open;
+  c += pow(1.0 - facing, 3.0) * 0.22 * rim * (0.3 + 0.7 * sky) * mix(0.5, 1.0, open);
+  c += pow(clamp(dot(n, normalize(KEY + towards)), 0.0, 1.0), 18.0) * 0.045 * open;
+  c = toScreen(c);
+
+  vec2 at = vec2(gl_FragCoord.x, size.y - gl_FragCoord.y) / pixels;
+  float essential = smoothstep(0.46, 0.54, vZone.x);
+  c = dots(c, smoothstep(0.46, 0.54, vZone.y) * (1.0 - essential), at);
+  c = hatch(c, essential, at);
+  c = contour(c, vZone.x, step(0.1, vZone.x), 0.8);
+  float asked = step(0.1, vMark.z);
+  float d = away(vMark.z, 0.5);
+  vec3 mauve = vec3(0.608, 0.161, 0.318);
+  c = mix(c, pale, 0.5 * asked * line(d, 2.2, 0.7));
+  c = mix(c, mauve, asked * line(d, 0.9, 0.5));
+  c = contour(c, vZone.z, step(0.1, vZone.z), 0.6);
+  gl_FragColor = vec4(c, 1.0);
+}`;
+
+/** The one material of the body. */
+export function clayMaterial(): ShaderMaterial & { uniforms: ClayUniforms } {
+  return new ShaderMaterial({
+    vertexShader: VERTEX,
+    fragmentShader: FRAGMENT,
+    side: DoubleSide,
+    uniforms: {
+      ramp: { value: RAMP.map(srgb) },
+      clay: { value: linear("#E3D5C9") },
+      rim: { value: linear("#FFF4E8") },
+      ink: { value: srgb("#123B36") },
+      pale: { value: srgb("#FBF7F2") },
+      pixels: { value: 1 },
+      size: { value: new Vector2(1, 1) },
+    },
+  }) as ShaderMaterial & { uniforms: ClayUniforms };
+}

@@ -1,0 +1,168 @@
+/**
+ * The mesh that is shown: the skin subdivided twice, two clay eyeballs, and for every vertex what
+ * lies on it: pigment, ink zones and baked shade, as bytes for the shader.
+ */
+import { openSky } from "./ambient";
+import { BARE, type Paint } from "./paint";
+import { Relaxer } from "./relax";
+import { findEdges, refine, subdivide, type Edges } from "./subdivide";
+import { vertexNormals, type Surface } from "./surface";
+
+const PAINT_ROUNDS = 4;
+const ZONE_ROUNDS = 14;
+const EYE_RINGS = 16;
+
+/** Channels of the two byte attributes; see the shader. */
+const MARK = { pigment: 0, intensity: 1, asked: 2, sky: 3 } as const;
+const ZONE = { essential: 0, spillover: 1, pointed: 2, crease: 3 } as const;
+
+export class Display {
+  readonly positions: Float32Array;
+  readonly normals: Float32Array;
+  readonly triangles: Uint32Array;
+  readonly mark: Uint8Array;
+  readonly zone: Uint8Array;
+  private readonly relaxer: Relaxer;
+  private readonly edges: Edges;
+  private readonly quads: Uint32Array;
+  private readonly skinVertices: number;
+  private readonly eyeSource: Uint32Array; // vertex of the painted mesh under each eyeball vertex
+
+  constructor(surface: Surface) {
+    const { mesh, edges } = surface;
+    const fine = subdivide(mesh, edges);
+    const eyes = eyeballs(surface);
+    this.relaxer = new Relaxer(surface);
+    this.edges = edges;
+    this.quads = mesh.quads;
+    this.skinVertices = fine.positions.length / 3;
+    this.eyeSource = eyes.source;
+    this.positions = join(fine.positions, eyes.positions);
+    this.normals = join(vertexNormals(fine), eyes.normals);
+    this.triangles = triangulate(fine.quads, eyes.triangles, this.skinVertices);
+    const vertices = this.positions.length / 3;
+    this.mark = new Uint8Array(4 * vertices);
+    this.zone = new Uint8Array(4 * vertices);
+    this.write(this.mark, MARK.sky, bakeSky(surface));
+    this.write(this.zone, ZONE.crease, bakeCreases(surface, this.relaxer));
+  }
+
+  showPaint({ faces }: Paint): void {
+    const weight = this.relaxer.spread((face) => (faces[face] !== BARE && faces[face]! > 0 ? 1 : 0), PAINT_ROUNDS).slice();
+    const strength = this.relaxer.spread((face) => (faces[face] !== BARE ? faces[face]! / 20 : 0), PAINT_ROUNDS);
+    const intensity = strength.map((value, i) => (weight[i]! > 1e-4 ? value / weight[i]! : 0));
+    this.write(this.mark, MARK.intensity, intensity);
+    this.write(this.mark, MARK.pigment, weight, 1.2);
+    if (faces.includes(0) || this.hasAsked) {
+      this.hasAsked = faces.includes(0);
+      this.write(this.mark, MARK.asked, this.relaxer.spread((face) => (faces[face] === 0 ? 1 : 0), PAINT_ROUNDS), 1.1);
+    }
+  }
+  private hasAsked = false;
+
+  showZone(zone: "essential" | "spillover" | "pointed", regions: ReadonlySet<number>, surface: Surface): void {
+    const { regionOfFace } = surface.skin;
+    const rounds = zone === "pointed" ? PAINT_ROUNDS : ZONE_ROUNDS;
+    const weight = this.relaxer.spread((face) => (regions.has(regionOfFace[face]!) ? 1 : 0), rounds);
+    this.write(this.zone, ZONE[zone], weight, 1.12);
+  }
+
+  /** Carry a number per vertex of the painted mesh to the shown one, as a byte. */
+  private write(target: Uint8Array, channel: number, coarse: Float32Array, gain = 1): void {
+    const fine = refine(coarse, this.quads, this.edges);
+    for (let i = 0; i < fine.length; i++) target[4 * i + channel] = Math.min(255, fine[i]! * gain * 255 + 0.5);
+    for (let i = 0; i < this.eyeSource.length; i++) {
+      const value = channel === 3 ? EYE_SHADE[target === this.mark ? 0 : 1]! : fine[this.eyeSource[i]!]! * gain;
+      target[4 * (this.skinVertices + i) + channel] = Math.min(255, value * 255 + 0.5);
+    }
+  }
+}
+
+const EYE_SHADE = [0.75, 0]; // sky, crease
+
+function join(a: Float32Array, b: Float32Array): Float32Array {
+  const all = new Float32Array(a.length + b.length);
+  all.set(a);
+  all.set(b, a.length);
+  return all;
+}
+
+function triangulate(quads: Uint32Array, eyes: readonly number[], offset: number): Uint32Array {
+  const triangles = new Uint32Array(1.5 * quads.length + eyes.length);
+  for (let from = 0, to = 0; from < quads.length; from += 4) {
+    for (const k of [0, 1, 2, 0, 2, 3]) triangles[to++] = quads[from + k]!;
+  }
+  triangles.set(eyes.map((vertex) => vertex + offset), 1.5 * quads.length);
+  return triangles;
+}
+
+function bakeSky(surface: Surface): Float32Array {
+  const { skin, mesh } = surface;
+  const cage = { positions: skin.positions, quads: skin.quads };
+  const sky = openSky(cage, vertexNormals(cage));
+  return refine(sky, skin.quads, findEdges(skin.quads, skin.positions.length / 3)).slice(0, mesh.positions.length / 3);
+}
+
+/** How deep a vertex lies below the surface around it, 0 to 1, at two scales. */
+function bakeCreases(surface: Surface, relaxer: Relaxer): Float32Array {
+  const normals = vertexNormals(surface.mesh);
+  const p = surface.mesh.positions;
+  const crease = new Float32Array(p.length / 3);
+  for (const [rounds, scale_m] of [[6, 0.0012], [24, 0.004]] as const) {
+    const depth = new Float32Array(crease.length);
+    for (let axis = 0; axis < 3; axis++) {
+      const smooth = relaxer.relax(Float32Array.from(depth, (_, i) => p[3 * i + axis]!), rounds);
+      for (let i = 0; i < depth.length; i++) depth[i]! += (smooth[i]! - p[3 * i + axis]!) * normals[3 * i + axis]!;
+    }
+    for (let i = 0; i < depth.length; i++) {
+      const deep = Math.min(1, Math.max(0, depth[i]! / scale_m - 0.1));
+      crease[i] = 1 - (1 - crease[i]!) * (1 - 0.5 * deep);
+    }
+  }
+  return relaxer.relax(crease, 1).slice();
+}
+
+interface Eyeballs {
+  positions: Float32Array;
+  normals: Float32Array;
+  triangles: number[];
+  source: Uint32Array;
+}
+
+function eyeballs(surface: Surface): Eyeballs {
+  const positions: number[] = [];
+  const normals: number[] = [];
+  const triangles: number[] = [];
+  const source: number[] = [];
+  const around = 2 * EYE_RINGS;
+  for (const eye of surface.skin.eyes) {
+    const lids = new Set<number>();
+    for (const face of surface.facesOfRegion[eye.region]!) for (let k = 0; k < 4; k++) lids.add(surface.mesh.quads[4 * face + k]!);
+    const offset = positions.length / 3;
+    for (let ring = 0; ring <= EYE_RINGS; ring++) {
+      for (let step = 0; step < around; step++) {
+        const [theta, phi] = [(Math.PI * ring) / EYE_RINGS, (2 * Math.PI * step) / around];
+        const n = [Math.sin(theta) * Math.cos(phi), Math.cos(theta), Math.sin(theta) * Math.sin(phi)];
+        const point = n.map((value, axis) => eye.centre_m[axis]! + eye.radius_m * value);
+        normals.push(...n);
+        positions.push(...point);
+        source.push(nearestVertex(surface.mesh.positions, lids, point));
+        if (ring === EYE_RINGS) continue;
+        const here = offset + ring * around + step;
+        const beside = offset + ring * around + ((step + 1) % around);
+        triangles.push(here, beside, here + around, beside, beside + around, here + around);
+      }
+    }
+  }
+  return { positions: Float32Array.from(positions), normals: Float32Array.from(normals), triangles, source: Uint32Array.from(source) };
+}
+
+function nearestVertex(positions: Float32Array, among: Iterable<number>, point: number[]): number {
+  let best = 0;
+  let least = Infinity;
+  for (const vertex of among) {
+    const distance = Math.hypot(...point.map((value, axis) => positions[3 * vertex + axis]! - value));
+    if (distance < least) [least, best] = [distance, vertex];
+  }
+  return best;
+}

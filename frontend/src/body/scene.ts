@@ -1,0 +1,275 @@
+/**
+ * The body on a canvas: draws on demand, turns, picks points of the skin, projects spots.
+ */
+import {
+  BufferAttribute, BufferGeometry, Mesh, PerspectiveCamera, Ray, Scene, Vector3, WebGLRenderer,
+} from "three";
+import { MeshBVH } from "three-mesh-bvh";
+import type { Touch } from "./brush";
+import { clayMaterial } from "./clay";
+import { Display } from "./display";
+import type { Paint } from "./paint";
+import { INSIDE, nearestFace, type Surface } from "./surface";
+import { between, towardsViewer, VIEWS, type Pose } from "./views";
+
+const DISTANCE_M = 3.6;
+const CALM_MS = 420;
+const MOST_PIXELS = 2; // device pixels in a CSS pixel that are worth their time
+
+export interface Insets {
+  top: number;
+  right: number;
+  bottom: number;
+  left: number;
+}
+
+export interface ScreenPoint {
+  readonly x: number; // CSS pixels from the canvas's corner
+  readonly y: number;
+}
+
+export class BodyScene {
+  pose: Pose = VIEWS.front;
+  insets: Insets = { top: 0, right: 0, bottom: 0, left: 0 };
+  onchange: () => void = () => {}; // after every picture
+  onlost: () => void = () => {};
+  onrestored: () => void = () => {};
+  private readonly renderer: WebGLRenderer;
+  private readonly scene = new Scene();
+  private readonly camera = new PerspectiveCamera();
+  private readonly geometry = new BufferGeometry();
+  private readonly material = clayMaterial();
+  private readonly display: Display;
+  private readonly watcher: ResizeObserver;
+  private bvh: MeshBVH | null = null;
+  private frame = 0;
+  private turning = 0;
+  private width = 1;
+  private height = 1;
+
+  /** Throws where the browser has no WebGL. */
+  constructor(readonly canvas: HTMLCanvasElement, readonly surface: Surface) {
+    this.renderer = new WebGLRenderer({ canvas, alpha: true, antialias: true, powerPreference: "low-power" });
+    this.renderer.setClearColor(0, 0);
+    this.display = new Display(surface);
+    const { positions, normals, triangles, mark, zone } = this.display;
+    this.geometry.setAttribute("position", new BufferAttribute(positions, 3));
+    this.geometry.setAttribute("normal", new BufferAttribute(normals, 3));
+    this.geometry.setAttribute("mark", new BufferAttribute(mark, 4, true));
+    this.geometry.setAttribute("zone", new BufferAttribute(zone, 4, true));
+    this.geometry.setIndex(new BufferAttribute(triangles, 1));
+    const mesh = new Mesh(this.geometry, this.material);
+    mesh.frustumCulled = false;
+    this.scene.add(mesh);
+    canvas.addEventListener("webglcontextlost", this.lost);
+    canvas.addEventListener("webglcontextrestored", this.restored);
+    this.watcher = new ResizeObserver(() => this.resize());
+    this.watcher.observe(canvas);
+    this.resize();
+  }
+
+  private readonly lost = (event: Event): void => {
+    event.preventDefault();
+    this.onlost();
+  };
+
+  private readonly restored = (): void => {
+    this.onrestored();
+    this.draw();
+  };
+
+  dispose(): void {
+    cancelAnimationFrame(this.frame);
+    cancelAnimationFrame(this.turning);
+    this.watcher.disconnect();
+    this.canvas.removeEventListener("webglcontextlost", this.lost);
+    this.canvas.removeEventListener("webglcontextrestored", this.restored);
+    this.geometry.dispose();
+    this.material.dispose();
+    this.renderer.dispose();
+  }
+
+  private resize(): void {
+    const { clientWidth, clientHeight } = this.canvas;
+    if (!clientWidth || !clientHeight) return;
+    this.width = clientWidth;
+    this.height = clientHeight;
+    this.renderer.setPixelRatio(Math.min(devicePixelRatio, MOST_PIXELS));
+    this.renderer.setSize(clientWidth, clientHeight, false);
+    this.drawNow(); // in the same frame, or the canvas flashes empty
+  }
+
+  /** Ask for a picture with the next frame. */
+  draw(): void {
+    this.frame ||= requestAnimationFrame(() => this.drawNow());
+  }
+
+  private drawNow(): void {
+    cancelAnimationFrame(this.frame);
+    this.frame = 0;
+    this.aim(this.pose, this.width, this.height, this.insets);
+    this.paintPicture();
+    this.onchange();
+  }
+
+  private paintPicture(): void {
+    const { pixels, size } = this.material.uniforms;
+    pixels.value = this.renderer.getPixelRatio();
+    this.renderer.getDrawingBufferSize(size.value);
+    this.renderer.render(this.scene, this.camera);
+  }
+
+  private aim(pose: Pose, width: number, height: number, insets: Insets): void {
+    const free = { width: Math.max(1, width - insets.left - insets.right), height: Math.max(1, height - insets.top - insets.bottom) };
+    const metresPerPixel = Math.max(pose.height_m / free.height, pose.width_m / free.width);
+    const [x, y, z] = pose.target;
+    const d = towardsViewer(pose.turn_deg, pose.lift_deg);
+    this.camera.position.set(x + DISTANCE_M * d[0], y + DISTANCE_M * d[1], z + DISTANCE_M * d[2]);
+    this.camera.lookAt(x, y, z);
+    this.camera.fov = (2 * Math.atan((metresPerPixel * height) / 2 / DISTANCE_M) * 180) / Math.PI;
+    this.camera.aspect = width / height;
+    this.camera.near = DISTANCE_M - 1.6;
+    this.camera.far = DISTANCE_M + 1.6;
+    this.camera.setViewOffset(width, height, (insets.right - insets.left) / 2, (insets.bottom - insets.top) / 2, width, height);
+    this.camera.updateMatrixWorld();
+  }
+
+  /** Metres one CSS pixel covers at the target. */
+  get metresPerPixel(): number {
+    const { insets, pose } = this;
+    return Math.max(
+      pose.height_m / Math.max(1, this.height - insets.top - insets.bottom),
+      pose.width_m / Math.max(1, this.width - insets.left - insets.right),
+    );
+  }
+
+  /** Stand somewhere else: calmly, or at once for who wants less motion. */
+  turnTo(pose: Pose, { calm = true } = {}): void {
+    cancelAnimationFrame(this.turning);
+    if (!calm || matchMedia("(prefers-reduced-motion: reduce)").matches) {
+      this.pose = pose;
+      this.draw();
+      return;
+    }
+    const from = this.pose;
+    const start = performance.now();
+    const step = (): void => {
+      const t = Math.min(1, (performance.now() - start) / CALM_MS);
+      this.pose = t === 1 ? pose : between(from, pose, 1 - (1 - t) ** 3);
+      this.drawNow();
+      if (t < 1) this.turning = requestAnimationFrame(step);
+    };
+    this.turning = requestAnimationFrame(step);
+  }
+
+  turnBy(turn_deg: number, lift_deg: number): void {
+    const { pose } = this;
+    const lift = Math.min(88, Math.max(-88, pose.lift_deg + lift_deg));
+    this.turnTo({ ...pose, turn_deg: pose.turn_deg + turn_deg, lift_deg: lift }, { calm: false });
+  }
+
+  /** Come nearer (factor below 1) or step back, keeping a skin point where it is on the screen. */
+  zoomBy(factor: number, about?: readonly [number, number, number]): void {
+    const { pose } = this;
+    const height_m = Math.min(2, Math.max(0.12, pose.height_m * factor));
+    const share = height_m / pose.height_m;
+    const target = about ? pose.target.map((value, i) => about[i]! + (value - about[i]!) * share) : pose.target;
+    const home = Math.max(0, (height_m - 1.4) / 0.6); // far away the whole body stands in the middle
+    const centred = target.map((value, i) => value + (VIEWS.front.target[i]! - value) * home);
+    this.turnTo({ ...pose, target: centred as [number, number, number], height_m, width_m: pose.width_m * share }, { calm: false });
+  }
+
+  showPaint(paint: Paint): void {
+    this.display.showPaint(paint);
+    this.geometry.getAttribute("mark").needsUpdate = true;
+    this.draw();
+  }
+
+  showZones(zones: Partial<Record<"essential" | "spillover" | "pointed", ReadonlySet<number>>>): void {
+    for (const zone of ["essential", "spillover", "pointed"] as const) {
+      if (zones[zone]) this.display.showZone(zone, zones[zone], this.surface);
+    }
+    this.geometry.getAttribute("zone").needsUpdate = true;
+    this.draw();
+  }
+
+  /** Get ready to pick, so that the first touch need not wait. */
+  prepare(): MeshBVH {
+    if (this.bvh) return this.bvh;
+    const { mesh } = this.surface;
+    const triangles = new Uint32Array(1.5 * mesh.quads.length);
+    for (let from = 0, to = 0; from < mesh.quads.length; from += 4) {
+      for (const k of [0, 1, 2, 0, 2, 3]) triangles[to++] = mesh.quads[from + k]!;
+    }
+    const geometry = new BufferGeometry();
+    geometry.setAttribute("position", new BufferAttribute(mesh.positions, 3));
+    geometry.setIndex(new BufferAttribute(triangles, 1));
+    this.bvh = new MeshBVH(geometry, { indirect: true, targetLeafSize: 10 });
+    return this.bvh;
+  }
+
+  private ray({ x, y }: ScreenPoint): Ray {
+    const through = new Vector3((2 * x) / this.width - 1, 1 - (2 * y) / this.height, 0.5).unproject(this.camera);
+    return new Ray(this.camera.position.clone(), through.sub(this.camera.position).normalize());
+  }
+
+  /** The point of the skin under a place on the canvas, null beside the body. */
+  pick(at: ScreenPoint): Touch | null {
+    const ray = this.ray(at);
+    const hit = this.prepare().raycastFirst(ray);
+    const eye = this.pickEye(ray, hit?.distance ?? Infinity);
+    if (eye) return eye;
+    if (!hit || hit.faceIndex == null || !hit.face) return null;
+    const face = hit.faceIndex >> 1;
+    const [px, py, pz] = hit.point.toArray();
+    const inside = this.surface.skin.regionOfFace[face] === INSIDE;
+    return { face: inside ? nearestFace(this.surface, px, py, pz) : face, point: [px, py, pz], normal: hit.face.normal.toArray() };
+  }
+
+  private pickEye(ray: Ray, before: number): Touch | null {
+    for (const { centre_m, radius_m, region } of this.surface.skin.eyes) {
+      const centre = new Vector3(...centre_m);
+      const along = centre.clone().sub(ray.origin).dot(ray.direction);
+      const beside2 = centre.distanceToSquared(ray.origin) - along ** 2;
+      if (beside2 > radius_m ** 2) continue;
+      const distance = along - Math.sqrt(radius_m ** 2 - beside2);
+      if (distance > before) continue;
+      const point = ray.at(distance, new Vector3());
+      const normal = point.clone().sub(centre).normalize();
+      return { face: nearestFace(this.surface, ...point.toArray(), region), point: point.toArray(), normal: normal.toArray() };
+    }
+    return null;
+  }
+
+  /** Where a point of the skin is on the canvas, and whether it looks at the viewer. */
+  project(point: readonly [number, number, number], normal: readonly [number, number, number]): ScreenPoint & { ahead: boolean } {
+    const world = new Vector3(...point);
+    const towards = this.camera.position.clone().sub(world);
+    const on = world.clone().project(this.camera);
+    const facing = towards.normalize().dot(new Vector3(...normal)) > 0.05;
+    return { x: ((on.x + 1) / 2) * this.width, y: ((1 - on.y) / 2) * this.height, ahead: facing && !this.hides(world, towards) };
+  }
+
+  private hides(point: Vector3, towards: Vector3): boolean {
+    const from = point.clone().addScaledVector(towards, 0.012);
+    return this.prepare().raycastFirst(new Ray(from, towards)) !== null;
+  }
+
+  /** Draw one view into a small canvas, `size` in CSS pixels. */
+  picture(into: HTMLCanvasElement, pose: Pose): void {
+    const ratio = Math.min(devicePixelRatio, MOST_PIXELS);
+    const [width, height] = [into.clientWidth || 48, into.clientHeight || 56];
+    into.width = width * ratio;
+    into.height = height * ratio;
+    this.renderer.setSize(width, height, false);
+    this.aim(pose, width, height, { top: 1, right: 1, bottom: 1, left: 1 });
+    this.paintPicture();
+    into.getContext("2d")?.drawImage(this.canvas, 0, 0);
+  }
+
+  /** After `picture`: back to the own size and view. */
+  resume(): void {
+    this.renderer.setSize(this.width, this.height, false);
+    this.drawNow();
+  }
+}

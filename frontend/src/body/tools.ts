@@ -1,0 +1,113 @@
+/** The two rows of tools and the view buttons on the painting stage. */
+import { icon, make, tool } from "./dom";
+import type { ViewName } from "./views";
+
+export type Tool = "brush" | "eraser" | "turn";
+
+export interface ToolActions {
+  choose(tool: Tool): void;
+  undo(): void;
+  redo(): void;
+  clear(): void;
+  copy(): void;
+  size(): void;
+  zoom(factor: number): void;
+}
+
+const PATHS = {
+  brush: "M19.5 4.5c-4 1-8 5-9.6 8.2l1.6 1.6C14.7 12.6 18.6 8.5 19.5 4.5ZM9 13.6c-2.4-.3-3.8 1.600-3.600 4.900 3.400.3 5.300-1 5.200-3.300",
+  eraser: "m4.5 14.500 8.700-8.700a2 2 0 0 1 2.800 0l3 3a2 2 0 0 1 0 2.800L12 18.600H8.600l-4.100-4.100ZM9 10l6 6M12 18.600h7.500",
+  turn: "M4 12c0-2.200 3.600-4 8-4s8 1.800 8 4-3.600 4-8 4h-1.500M13 13.200 10.200 16l2.800 2.800",
+  undo: "M8 5 4.200 8.800 8 12.600M4.600 8.800h9.200a5 5 0 0 1 0 10H9",
+  redo: "m16 5 3.800 3.800L16 12.600M19.400 8.800h-9.200a5 5 0 0 0 0 10H15",
+  closer: "M12 5.500v13M5.500 12h13",
+  away: "M5.500 12h13",
+  copy: "M12 4.500v15M8.500 8c-2.700.6-4.300 2-4.300 4s1.600 3.400 4.300 4M15.500 8c2.700.6 4.300 2 4.300 4s-1.600 3.400-4.300 4M14.300 12h2.600",
+  clear: "M5 7.500h14M9.500 7V5.500a1 1 0 0 1 1-1h3a1 1 0 0 1 1 1V7M7 7.500l.8 10.200a2 2 0 0 0 2 1.800h4.400a2 2 0 0 0 2-1.800L17 7.500",
+} as const;
+
+export const SIZES = [
+  { name: "small", radius_m: 0.008 },
+  { name: "medium", radius_m: 0.016 },
+  { name: "large", radius_m: 0.032 },
+] as const;
+
+export class Tools {
+  private readonly choices: Record<Tool, HTMLButtonElement>;
+  private readonly undoButton: HTMLButtonElement;
+  private readonly redoButton: HTMLButtonElement;
+  private readonly copyButton: HTMLButtonElement;
+  private readonly clearButton: HTMLButtonElement;
+  private readonly sizeButton: HTMLButtonElement;
+
+  constructor(stage: HTMLElement, act: ToolActions) {
+    const choice = (name: Tool, label: string): HTMLButtonElement => tool(label, icon(PATHS[name]), () => act.choose(name));
+    this.choices = { brush: choice("brush", "Brush"), eraser: choice("eraser", "Eraser"), turn: choice("turn", "Turn the body") };
+    this.undoButton = tool("Undo", icon(PATHS.undo), act.undo);
+    this.redoButton = tool("Redo", icon(PATHS.redo), act.redo);
+    this.sizeButton = tool("", icon(""), act.size);
+    this.copyButton = tool("Copy to the other side", icon(PATHS.copy), act.copy);
+    this.clearButton = tool("Clear all", icon(PATHS.clear), act.clear);
+    const main = make("div", "body-tools", { role: "group", "aria-label": "Painting" });
+    main.append(...Object.values(this.choices), make("hr", ""), this.undoButton, this.redoButton);
+    const more = make("div", "body-tools body-more", { role: "group", "aria-label": "Size and more" });
+    const closer = tool("Closer", icon(PATHS.closer), () => act.zoom(0.7));
+    const away = tool("Farther away", icon(PATHS.away), () => act.zoom(1 / 0.7));
+    more.append(closer, away, make("hr", ""), this.sizeButton, this.copyButton, this.clearButton);
+    stage.append(main, more);
+  }
+
+  show(state: { tool: Tool; size: number; canUndo: boolean; canRedo: boolean; isEmpty: boolean }): void {
+    for (const [name, button] of Object.entries(this.choices)) button.setAttribute("aria-pressed", String(name === state.tool));
+    this.undoButton.disabled = !state.canUndo;
+    this.redoButton.disabled = !state.canRedo;
+    this.copyButton.disabled = state.isEmpty;
+    this.clearButton.disabled = state.isEmpty;
+    const label = `Brush size: ${SIZES[state.size]!.name}`;
+    this.sizeButton.setAttribute("aria-label", label);
+    this.sizeButton.title = label;
+    this.sizeButton.replaceChildren(icon("", [[12, 12, [2.2, 4.5, 7.5][state.size]!]]));
+  }
+}
+
+const BUTTONS: readonly { label: string; views: readonly ViewName[] }[] = [
+  { label: "Front", views: ["front"] },
+  { label: "Back", views: ["back"] },
+  { label: "Left", views: ["left"] },
+  { label: "Right", views: ["right"] },
+  { label: "Head", views: ["head"] },
+  { label: "Hands", views: ["leftHand", "rightHand"] },
+  { label: "Feet", views: ["feet"] },
+  { label: "Soles", views: ["soles"] },
+];
+
+/** Buttons with tiny pictures; a button of two views goes to the other one when pressed again. */
+export class ViewButtons {
+  readonly element = make("div", "body-views", { role: "group", "aria-label": "View" });
+  private readonly buttons: { button: HTMLButtonElement; picture: HTMLCanvasElement; views: readonly ViewName[] }[];
+  private now: ViewName | null = null;
+
+  constructor(stage: HTMLElement, go: (view: ViewName) => void) {
+    this.buttons = BUTTONS.map(({ label, views }) => {
+      const button = make("button", "body-view-button", { type: "button", "aria-pressed": "false" });
+      const picture = make("canvas", "", { "aria-hidden": "true" });
+      const words = make("span", "");
+      words.textContent = label;
+      button.append(picture, words);
+      button.addEventListener("click", () => go(views[(views.indexOf(this.now!) + 1) % views.length]!));
+      this.element.append(button);
+      return { button, picture, views };
+    });
+    stage.append(this.element);
+  }
+
+  show(now: ViewName | null): void {
+    this.now = now;
+    for (const { button, views } of this.buttons) button.setAttribute("aria-pressed", String(now !== null && views.includes(now)));
+  }
+
+  /** Draw the pictures with `draw`. */
+  picture(draw: (into: HTMLCanvasElement, view: ViewName) => void): void {
+    for (const { picture, views } of this.buttons) draw(picture, views[0]!);
+  }
+}

@@ -1,0 +1,124 @@
+/**
+ * Where the viewer stands: named views, and the view in which every painted place is seen.
+ */
+import type { Surface } from "./surface";
+
+export interface Pose {
+  readonly turn_deg: number; // 0 = in front, 90 = at the person's left, 180 = behind
+  readonly lift_deg: number; // above (+) or below (-) the horizon
+  readonly target: readonly [number, number, number]; // metres
+  readonly height_m: number; // what is seen at the target
+  readonly width_m: number;
+}
+
+const BODY = { target: [0, 0.015, 0], height_m: 1.76, lift_deg: 2 } as const;
+const SMALLEST_M = 0.42;
+const HEAD_AND_NECK_M = 0.5; // above this height
+const BUST = { target: [0.0, 0.6, 0.02], height_m: 0.6, width_m: 0.56 } as const;
+
+export const VIEWS = {
+  front: { ...BODY, turn_deg: 0, width_m: 1.06 },
+  back: { ...BODY, turn_deg: 180, width_m: 1.06 },
+  left: { ...BODY, turn_deg: 90, width_m: 0.6 },
+  right: { ...BODY, turn_deg: -90, width_m: 0.6 },
+  head: { turn_deg: 35, lift_deg: 4, target: [0, 0.71, 0.03], height_m: 0.4, width_m: 0.34 },
+  leftHand: { turn_deg: 62, lift_deg: 34, target: [0.45, 0.19, 0.22], height_m: 0.3, width_m: 0.26 },
+  rightHand: { turn_deg: -62, lift_deg: 34, target: [-0.45, 0.19, 0.22], height_m: 0.3, width_m: 0.26 },
+  feet: { turn_deg: 0, lift_deg: 38, target: [0, -0.76, 0.06], height_m: 0.42, width_m: 0.66 },
+  soles: { turn_deg: 0, lift_deg: -78, target: [0, -0.81, 0.06], height_m: 0.4, width_m: 0.62 },
+} as const satisfies Record<string, Pose>;
+
+export type ViewName = keyof typeof VIEWS;
+
+/** A place on the skin the view must show. */
+export interface Place {
+  readonly points: Float32Array; // metres, 3 a sample
+  readonly normals: Float32Array;
+  readonly weight: number;
+}
+
+/** Samples of one region, or of the part of it that `keep` holds. */
+export function placeOf(surface: Surface, region: number, keep: (face: number) => boolean = () => true): Place | null {
+  const faces = surface.facesOfRegion[region]!.filter(keep);
+  if (faces.length === 0) return null;
+  const step = Math.ceil(faces.length / 60);
+  const chosen = faces.filter((_, i) => i % step === 0);
+  const pick = (from: Float32Array): Float32Array =>
+    Float32Array.from({ length: 3 * chosen.length }, (_, i) => from[3 * chosen[Math.floor(i / 3)]! + (i % 3)]!);
+  return { points: pick(surface.centres), normals: pick(surface.normals), weight: 1 };
+}
+
+export function spotPlace(point: readonly number[], normal: readonly number[]): Place {
+  return { points: Float32Array.from(point), normals: Float32Array.from(normal), weight: 2 };
+}
+
+/** Direction from the target to the viewer. */
+export function towardsViewer(turn_deg: number, lift_deg: number): [number, number, number] {
+  const [turn, lift] = [(turn_deg * Math.PI) / 180, (lift_deg * Math.PI) / 180];
+  return [Math.sin(turn) * Math.cos(lift), Math.sin(lift), Math.cos(turn) * Math.cos(lift)];
+}
+
+/** The view in which the least seen place is seen best; the whole front where there is none. */
+export function viewOf(places: readonly Place[]): Pose {
+  if (places.length === 0) return VIEWS.front;
+  let best = { turn_deg: 0, lift_deg: 2 };
+  let most = -Infinity;
+  for (const lift_deg of [8, -4, 30, -40, -75]) {
+    for (let turn_deg = -180; turn_deg < 180; turn_deg += 6) {
+      const score = scoreOf(places, turn_deg, lift_deg);
+      if (score > most + 1e-6) [most, best] = [score, { turn_deg, lift_deg }];
+    }
+  }
+  return { ...best, ...frame(places) };
+}
+
+function scoreOf(places: readonly Place[], turn_deg: number, lift_deg: number): number {
+  const [x, y, z] = towardsViewer(turn_deg, lift_deg);
+  let least = 1;
+  let sum = 0;
+  for (const { points, normals, weight } of places) {
+    let seen = 0;
+    for (let i = 0; i < normals.length; i += 3) {
+      const facing = normals[i]! * x + normals[i + 1]! * y + normals[i + 2]! * z;
+      seen += Math.min(1, Math.max(0, (facing - 0.05) / 0.55));
+    }
+    const share = seen / (points.length / 3);
+    least = Math.min(least, share);
+    sum += share * weight;
+  }
+  const odd = lift_deg === 8 ? 0 : Math.abs(lift_deg) / 300 + 0.03; // nobody looks at themselves from below
+  return least + (0.3 * sum) / places.length - odd;
+}
+
+function frame(places: readonly Place[]): Pick<Pose, "target" | "height_m" | "width_m"> {
+  const low = [Infinity, Infinity, Infinity];
+  const high = [-Infinity, -Infinity, -Infinity];
+  for (const { points } of places) {
+    points.forEach((value, i) => {
+      low[i % 3] = Math.min(low[i % 3]!, value);
+      high[i % 3] = Math.max(high[i % 3]!, value);
+    });
+  }
+  if (low[1]! > HEAD_AND_NECK_M) return BUST;
+  const size = [0, 1, 2].map((axis) => high[axis]! - low[axis]!) as [number, number, number];
+  const height_m = Math.min(BODY.height_m, Math.max(SMALLEST_M, 1.7 * size[1], 1.5 * Math.hypot(size[0], size[2])));
+  const share = height_m / BODY.height_m; // the closer to the whole body, the more it is centred
+  const target = [0, 1, 2].map((axis) => (1 - share) * ((low[axis]! + high[axis]!) / 2) + share * BODY.target[axis]!);
+  return { target: target as [number, number, number], height_m, width_m: Math.min(1.06, height_m * 0.9) };
+}
+
+/** The shortest way round from one turn to another. */
+export function nearestTurn(from_deg: number, to_deg: number): number {
+  return from_deg + (((to_deg - from_deg) % 360) + 540) % 360 - 180;
+}
+
+export function between(a: Pose, b: Pose, t: number): Pose {
+  const mix = (from: number, to: number): number => from + (to - from) * t;
+  return {
+    turn_deg: mix(a.turn_deg, nearestTurn(a.turn_deg, b.turn_deg)),
+    lift_deg: mix(a.lift_deg, b.lift_deg),
+    target: [0, 1, 2].map((axis) => mix(a.target[axis]!, b.target[axis]!)) as [number, number, number],
+    height_m: a.height_m * (b.height_m / a.height_m) ** t,
+    width_m: a.width_m * (b.width_m / a.width_m) ** t,
+  };
+}
