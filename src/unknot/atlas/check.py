@@ -34,7 +34,7 @@ TABLES = (
         (
             ids("source"),
             text("citation"),
-            choice("kind", ("textbook", "trial", "review", "web")),
+            choice("kind", ("textbook", "study", "review", "web")),
         ),
     ),
     Table(

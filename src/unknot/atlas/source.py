@@ -12,4 +12,4 @@ class Source:
     id: str
     citation: str
     kind: str
-    """``textbook``, ``trial``, ``review`` or ``web``."""
+    """``textbook``, ``study``, ``review`` or ``web``."""
