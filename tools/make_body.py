@@ -8,9 +8,12 @@ labels of that file get wrong is mended here, by rules that can be read; the smo
 makes even borders out of the stairs of the quads.
 """
 
+# ruff: noqa: PLR2004 (the coordinates of the repairs are this file's data)
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -31,6 +34,177 @@ SMOOTHING_ROUNDS = 6
 HOLLOW_X_M, HOLLOW_Y_M, HOLLOW_Z_M = 0.055, (0.62, 0.77), 0.03
 
 Labels = NDArray[np.int64]
+Mask = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Limb:
+    """The axis of a limb segment, to say how far along it and on which side of it a place lies."""
+
+    start: tuple[float, float, float]
+    end: tuple[float, float, float]
+    front: tuple[float, float, float]  # 0 degrees; 90 is outward (away from the body's midline)
+
+    def along(self, places: Floats) -> Floats:
+        """Metres from the start along the axis (F,)."""
+        return np.asarray((places - self.start) @ self._axes()[0])
+
+    def angle(self, places: Floats) -> Floats:
+        """Degrees from the front, outward positive, -180 to 180 (F,)."""
+        axis, front, outward = self._axes()
+        apart = places - self.start
+        apart = apart - np.outer(apart @ axis, axis)
+        return np.asarray(np.degrees(np.arctan2(apart @ outward, apart @ front)))
+
+    def offset(self, places: Floats) -> Floats:
+        """Metres from the axis in the direction of the front (F,)."""
+        return np.asarray((places - self.start) @ self._axes()[1])
+
+    def _axes(self) -> tuple[Floats, Floats, Floats]:
+        axis = np.subtract(self.end, self.start)
+        axis /= np.linalg.norm(axis)
+        front = np.asarray(self.front) - axis * (axis @ self.front)
+        front /= np.linalg.norm(front)
+        return axis, front, np.cross(front, axis)
+
+
+# Joint centres of the left side, metres.
+ARM = Limb((0.168, 0.525, 0.015), (0.313, 0.349, 0.013), (0, 0, 1))
+FOREARM = Limb((0.313, 0.349, 0.013), (0.431, 0.245, 0.176), (0, 0, 1))
+THIGH = Limb((0.110, 0.049, 0.012), (0.158, -0.370, 0.032), (0, 0, 1))
+LEG = Limb((0.158, -0.370, 0.032), (0.220, -0.745, -0.001), (0, 0, 1))
+TOWARD_THUMB = (-0.454, 0.466, 0.760)
+INDEX_BONE = Limb((0.429, 0.223, 0.197), (0.450, 0.203, 0.264), TOWARD_THUMB)
+LITTLE_BONE = Limb((0.440, 0.207, 0.188), (0.475, 0.176, 0.212), (0.454, -0.466, -0.760))
+THUMB = Limb((0.410, 0.226, 0.237), (0.392, 0.200, 0.288), (0, 0, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Faces of the left half in one of the regions `among` become `region` where the test holds."""
+
+    region: str
+    among: str
+    where: Callable[[Floats], Mask]
+
+
+def below_crease(p: Floats) -> Floats:
+    """Metres below (outside) the middle of the groin crease, from hip point to pubic bone (F,)."""
+    return (p[:, 0] - 0.045) * 0.842 - p[:, 1] * 0.54
+
+
+def x(p: Floats) -> Floats:
+    """To the person's left."""
+    return p[:, 0]
+
+
+def y(p: Floats) -> Floats:
+    """Up."""
+    return p[:, 1]
+
+
+def z(p: Floats) -> Floats:
+    """To the front."""
+    return p[:, 2]
+
+
+# In this order. Coordinates in metres on the left half; a comment says what is put right.
+REPAIRS = (
+    # The neck ends at the collarbone and, behind, at the thin edge of the trapezius.
+    Repair("neck_angle", "mid_back", lambda p: y(p) > 0.5),
+    Repair("neck_side", "throat", lambda p: x(p) > 0.012 + 0.33 * (y(p) - 0.545)),
+    Repair(
+        "neck_side",
+        "upper_chest",
+        lambda p: (x(p) < 0.105) & (y(p) > 0.542 + 0.1 * (x(p) - 0.03)),
+    ),
+    Repair("neck_angle", "shoulder_top", lambda p: (x(p) < 0.112) & (z(p) < 0.045)),
+    # The jaw ends at its angle; the groove behind it and the floor of the mouth are not jaw.
+    Repair("neck_side", "jaw", lambda p: z(p) < 0.057),
+    Repair("mastoid", "jaw_joint", lambda p: (z(p) < 0.05) & (y(p) > 0.672)),
+    Repair("tongue", "throat", lambda p: y(p) > 0.609),
+    Repair("cheek", "jaw", lambda p: (y(p) > 0.661) & (z(p) > 0.105)),
+    # The shoulder blade: its upper hollow reaches the crest of the shoulder, its tip is a tip.
+    Repair(
+        "suprascapular", "shoulder_top neck_angle", lambda p: (abs(x(p) - 0.13) < 0.02) & (z(p) < 0)
+    ),
+    Repair("suprascapular", "shoulder_back", lambda p: (y(p) > 0.52) & (x(p) < 0.165)),
+    Repair("scapula_inferior_angle", "scapula", lambda p: (y(p) < 0.405) & (x(p) > 0.08)),
+    Repair("interscapular", "scapula_inferior_angle", lambda p: (x(p) < 0.062) & (y(p) > 0.368)),
+    Repair("mid_back", "scapula_inferior_angle", lambda p: x(p) < 0.062),
+    # The armpit has folds in front and behind.
+    Repair(
+        "armpit",
+        "shoulder_front shoulder_back scapula lateral_ribs arm_inner",
+        lambda p: (
+            (abs(x(p) - 0.158) < 0.028) & (abs(y(p) - 0.443) < 0.031) & (abs(z(p) - 0.027) < 0.057)
+        ),
+    ),
+    Repair("breast", "upper_chest", lambda p: y(p) < 0.456),
+    # The lower back begins at the last rib; its middle is a strip of its own.
+    Repair("thoracic_spine", "mid_back", lambda p: (x(p) < 0.0165) & (y(p) > 0.285)),
+    Repair(
+        "lumbar_spine",
+        "thoracic_spine mid_back lumbar sacrum",
+        lambda p: (x(p) < 0.0165) & (abs(y(p) - 0.234) < 0.051),
+    ),
+    Repair("flank", "mid_back", lambda p: (y(p) < 0.285) & (x(p) > 0.088)),
+    Repair("lumbar", "mid_back", lambda p: y(p) < 0.285),
+    Repair("lumbar", "sacrum", lambda p: y(p) > 0.183),
+    Repair("sacroiliac", "sacrum", lambda p: (x(p) > 0.024) & (abs(y(p) - 0.14) < 0.024)),
+    Repair("buttock_upper", "sacrum", lambda p: (x(p) > 0.026) & (y(p) < 0.116)),
+    # Between the buttocks, not on them; the inside of the thigh is thigh.
+    Repair("buttock_lower", "perineum", lambda p: (x(p) > 0.02) & (y(p) > -0.035)),
+    Repair("thigh_inner", "perineum genitals", lambda p: (x(p) > 0.031) & (y(p) < -0.045)),
+    Repair("thigh_inner", "genitals", lambda p: (x(p) > 0.04) & (y(p) < 0.0)),
+    # Belly and groin: the lower belly begins below the navel, the groin is a band on the crease.
+    Repair("lower_abdomen", "mid_abdomen", lambda p: y(p) < 0.162),
+    Repair("lower_abdomen", "groin", lambda p: below_crease(p) < -0.019),
+    Repair("thigh_front", "groin", lambda p: (below_crease(p) > 0.017) | (x(p) > 0.108)),
+    Repair(
+        "groin",
+        "lower_abdomen thigh_front hip_side genitals",
+        lambda p: (
+            (abs(below_crease(p) + 0.001) < 0.018)
+            & (z(p) > 0.04)
+            & (y(p) > 0.0)
+            & (x(p) > 0.042)
+            & (x(p) < 0.108)
+        ),
+    ),
+    # Limbs: sectors round the bone.
+    Repair("thigh_inner", "thigh_front", lambda p: (THIGH.angle(p) < -38) & (y(p) < -0.03)),
+    Repair("thigh_inner", "thigh_back", lambda p: abs(THIGH.angle(p) + 100) < 30),
+    Repair("shin", "leg_outer", lambda p: LEG.angle(p) < np.minimum(72, 112 + 80 * y(p))),
+    Repair("calf", "leg_outer", lambda p: LEG.angle(p) > 128),
+    Repair("calf", "achilles", lambda p: y(p) > -0.668),
+    Repair("arm_front", "arm_outer", lambda p: ARM.angle(p) < 52),
+    Repair("arm_back", "arm_outer", lambda p: ARM.angle(p) > 138),
+    Repair("arm_back", "arm_inner", lambda p: ARM.angle(p) < -122),
+    Repair(
+        "forearm_front",
+        "forearm_little_finger_side",
+        lambda p: (FOREARM.angle(p) > -82) & (FOREARM.along(p) < 0.13),
+    ),
+    Repair("elbow_front", "forearm_front", lambda p: FOREARM.along(p) < 0.045),
+    # The hand: the web belongs to the thumb's base, the palm reaches the index finger's root, the
+    # edge belongs to the little finger.
+    Repair("thumb_base", "thumb", lambda p: THUMB.along(p) < 0.012),
+    Repair("thumb_base", "hand_back", lambda p: INDEX_BONE.offset(p) > 0.006),
+    Repair(
+        "palm",
+        "thumb_base",
+        lambda p: (INDEX_BONE.offset(p) < 0.009) & (INDEX_BONE.along(p) > 0.028),
+    ),
+    Repair(
+        "little_finger",
+        "palm hand_back",
+        lambda p: (LITTLE_BONE.offset(p) > 0.006) & (LITTLE_BONE.along(p) > -0.025),
+    ),
+    # The foot: the outer edge wraps under, the ball is the heads of the long bones.
+    Repair("foot_outer", "arch", lambda p: x(p) > 0.252),
+    Repair("arch", "ball_of_foot", lambda p: z(p) < 0.107),
+)
 
 
 def main(source: Path) -> None:
@@ -42,16 +216,22 @@ def main(source: Path) -> None:
         names = [str(name) for name in file["region_names"]]
         labels = np.array([regions.index(name) for name in names])[file["region_of_quad"]]
     fine, faces = subdivide(vertices, quads)
-    labels = smoothed(np.repeat(labels, 4), faces, regions)
-    labels = symmetric(labels, fine, faces, mirrored_faces(vertices, quads), regions)
+    labels = repaired(np.repeat(labels, 4), fine[faces].mean(axis=1), regions)
+    partner = mirrored_faces(vertices, quads)
+    labels = symmetric(labels, fine, faces, partner, regions)
+    labels = smoothed(labels, faces, regions)
+    labels = symmetric(labels, fine, faces, partner, regions)
     eyes = tuple(
         Eye((sign * EYE_LEFT_M[0], *EYE_LEFT_M[1:]), EYE_RADIUS_M, regions.index(f"eye.{side}"))
         for side, sign in (("left", 1), ("right", -1))
     )
-    labels[hidden(fine, faces, eyes)] = INSIDE
+    inside = hidden(fine, faces, eyes)
+    labels[inside & inside[partner]] = INSIDE
     skin = Skin(BODY, vertices, quads, labels.astype(np.uint8), regions, eyes)
     TARGET.write_bytes(pack(skin))
-    print(f"{TARGET.name}: {TARGET.stat().st_size / 1000:.0f} kB, {np.sum(labels == INSIDE)} inside")
+    print(
+        f"{TARGET.name}: {TARGET.stat().st_size / 1000:.0f} kB, {np.sum(labels == INSIDE)} inside"
+    )
 
 
 def quantised(vertices: Floats) -> Floats:
@@ -79,6 +259,24 @@ def mirrored_faces(vertices: Floats, quads: Ints) -> Ints:
     )
 
 
+def repaired(labels: Labels, centres: Floats, regions: tuple[str, ...]) -> Labels:
+    """Apply the repairs to the left half (F,); the right half is copied from it afterwards."""
+    labels = labels.copy()
+    for repair in REPAIRS:
+        among = [
+            regions.index(name)
+            for unsided in repair.among.split()
+            for name in (unsided, f"{unsided}.left")
+            if name in regions
+        ]
+        name = repair.region if repair.region in regions else f"{repair.region}.left"
+        there = np.isin(labels, among) & (centres[:, 0] > 0) & repair.where(centres)
+        labels[there] = regions.index(name)
+        if not there.any():
+            raise ValueError(f"the repair of {repair.region} among {repair.among} changes nothing")
+    return labels
+
+
 def mirrored_regions(regions: tuple[str, ...]) -> Labels:
     """Index of the region on the other side (R,)."""
     return np.array([regions.index(atlas.mirrored(region)) for region in regions])
@@ -93,7 +291,7 @@ def symmetric(
 
 
 def smoothed(labels: Labels, faces: Ints, regions: tuple[str, ...]) -> Labels:
-    """Let every region's weight flow to the neighbouring faces, then give each face to the heaviest.
+    """Let every region's weight flow to neighbouring faces, then give each face to the heaviest.
 
     labels (F,), faces (F, 4). Borders shrink to even curves within `SMOOTHING_ROUNDS` faces.
     """
@@ -102,16 +300,17 @@ def smoothed(labels: Labels, faces: Ints, regions: tuple[str, ...]) -> Labels:
     weights[np.arange(len(labels)), labels] = 1
     for _ in range(SMOOTHING_ROUNDS):
         weights = weights / 2 + weights[neighbours].mean(axis=1) / 2
-    return np.argmax(weights, axis=1)
+    return np.asarray(np.argmax(weights, axis=1))
 
 
 def neighbouring_faces(faces: Ints) -> Ints:
-    """The four faces across the edges of every face (F, 4); the mesh is closed."""
+    """Find the four faces across the edges of every face (F, 4); the mesh is closed."""
     edges, edge_of_corner = edges_of(faces)
     owner = np.repeat(np.arange(len(faces)), 4)
     order = np.argsort(edge_of_corner.ravel(), kind="stable")
     pairs = owner[order].reshape(len(edges), 2)
-    return (pairs[edge_of_corner].sum(axis=2) - np.arange(len(faces))[:, None]).astype(np.int32)
+    across = pairs[edge_of_corner].sum(axis=2) - np.arange(len(faces))[:, None]
+    return np.asarray(across, np.int32)
 
 
 def hidden(vertices: Floats, faces: Ints, eyes: tuple[Eye, ...]) -> NDArray[np.bool_]:
@@ -133,14 +332,18 @@ def hidden(vertices: Floats, faces: Ints, eyes: tuple[Eye, ...]) -> NDArray[np.b
     for eye in eyes:
         inside = np.linalg.norm(corners - eye.centre_m, axis=2) < eye.radius_m
         behind_eye |= inside.all(axis=1)
-    return hollow & (~seen | behind_eye)
+    return np.asarray(hollow & (~seen | behind_eye))
 
 
 def seen_from(azimuth: float, elevation: float, points: Floats, faces: Ints) -> NDArray[np.bool_]:
     """Faces that show in one parallel view of the head (F,)."""
     size, pixels_per_m = 700, 2000
     toward = np.array(
-        [np.sin(azimuth) * np.cos(elevation), np.sin(elevation), np.cos(azimuth) * np.cos(elevation)]
+        [
+            np.sin(azimuth) * np.cos(elevation),
+            np.sin(elevation),
+            np.cos(azimuth) * np.cos(elevation),
+        ]
     )
     right = np.array([np.cos(azimuth), 0, -np.sin(azimuth)])
     up = np.cross(toward, right)

@@ -68,4 +68,4 @@ def vertex_normals(vertices: Floats, quads: Ints) -> Floats:
     normals = gather(
         quads.ravel(), np.repeat(face_vectors(vertices, quads), 4, axis=0), len(vertices)
     )
-    return normals / np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-12)
+    return np.asarray(normals / np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-12))

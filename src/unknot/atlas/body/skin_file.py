@@ -2,8 +2,8 @@
 
 After decompression, little-endian: `UNKB`, u32 length H of the header, H bytes of JSON padded with
 spaces to a multiple of 4, then three arrays, each padded to 4 bytes: `positions` u16 (3 N, metres =
-offset_m + step_m * value), `quads` u16 (4 M), `region_of_face` u8 (4 M, one for every face after one
-Catmull-Clark step; 255 lies inside the body and cannot be painted).
+offset_m + step_m * value), `quads` u16 (4 M), `region_of_face` u8 (4 M, one for every face after
+one Catmull-Clark step; 255 lies inside the body and cannot be painted).
 """
 
 from __future__ import annotations

@@ -8,8 +8,11 @@ import numba
 import numpy as np
 from numpy.typing import NDArray
 
+TINY = 1e-12
+SLACK = 1e-6  # no gaps between triangles that share an edge
 
-@numba.njit(cache=True)
+
+@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
 def fill(
     screen: NDArray[np.float64],
     triangles: NDArray[np.int32],
@@ -29,12 +32,12 @@ def fill(
         x1, y1, z1 = screen[b, 0], screen[b, 1], screen[b, 2]
         x2, y2, z2 = screen[c, 0], screen[c, 1], screen[c, 2]
         area = (x1 - x0) * (y2 - y0) - (x2 - x0) * (y1 - y0)
-        if area > -1e-12:  # seen from behind: y runs down, so a front face has a negative area
+        if area > -TINY:  # seen from behind: y runs down, so a front face has a negative area
             continue
-        left = max(0, int(math.ceil(min(x0, x1, x2) - 0.5)))
-        right = min(width - 1, int(math.floor(max(x0, x1, x2) - 0.5)))
-        top = max(0, int(math.ceil(min(y0, y1, y2) - 0.5)))
-        bottom = min(height - 1, int(math.floor(max(y0, y1, y2) - 0.5)))
+        left = max(0, math.ceil(min(x0, x1, x2) - 0.5))
+        right = min(width - 1, math.floor(max(x0, x1, x2) - 0.5))
+        top = max(0, math.ceil(min(y0, y1, y2) - 0.5))
+        bottom = min(height - 1, math.floor(max(y0, y1, y2) - 0.5))
         for row in range(top, bottom + 1):
             y = row + 0.5
             for column in range(left, right + 1):
@@ -42,7 +45,7 @@ def fill(
                 first = ((x1 - x) * (y2 - y) - (x2 - x) * (y1 - y)) / area
                 second = ((x2 - x) * (y0 - y) - (x0 - x) * (y2 - y)) / area
                 third = 1.0 - first - second
-                if first < -1e-6 or second < -1e-6 or third < -1e-6:
+                if first < -SLACK or second < -SLACK or third < -SLACK:
                     continue
                 z = first * z0 + second * z1 + third * z2
                 if z < depth[row, column]:

@@ -1,0 +1,148 @@
+"""The skin: its surface, the regions on it, and the skin point over every trigger point."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from unknot.atlas.body.mesh import (
+    Floats,
+    Ints,
+    face_vectors,
+    subdivide,
+    triangles_of,
+    vertex_normals,
+)
+from unknot.atlas.body.skin_file import INSIDE, Eye, Skin, unpack
+from unknot.atlas.packaged import load
+
+CM2_PER_M2 = 1e4
+# Quads whose centres are nearest; the nearest skin point lies on one of them.
+CANDIDATES = 48
+
+
+@dataclass(frozen=True, slots=True)
+class SkinPoint:
+    """A place on the skin: where, which way is out, in which region."""
+
+    position_m: tuple[float, float, float]
+    normal: tuple[float, float, float]
+    region: str  # sided id
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """One level of the mesh: vertices (N, 3) metres, faces (F, 4), normals (N, 3), labels (F,).
+
+    A label is an index into `Body.regions`, or `INSIDE`.
+    """
+
+    vertices: Floats
+    faces: Ints
+    normals: Floats
+    labels: NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The skin that people paint on: level 1 carries the labels, level 2 is for pictures.
+
+    x grows to the person's left, y up, z the way the face looks; metres.
+    """
+
+    version: str
+    regions: tuple[str, ...]
+    eyes: tuple[Eye, ...]
+    surface: Surface
+    face_area_cm2: Floats  # (F,) of level 1
+    face_centres: Floats  # (F, 3) of level 1, metres; infinite inside the body
+    area_cm2: Mapping[str, float]  # of every sided region
+
+    def region_at(self, face: int) -> str:
+        """Sided region of a level-1 face; the face must not lie inside the body."""
+        return self.regions[int(self.surface.labels[face])]
+
+    def nearest_skin_point(self, position_m: ArrayLike) -> SkinPoint:
+        """Find the nearest place on the outer skin."""
+        place = np.asarray(position_m, float)
+        near = self._nearest_faces(place)
+        corners = triangles_of(self.surface.faces[near])
+        weights, points = _closest_on_triangles(place, self.surface.vertices[corners])
+        best = int(np.argmin(((points - place) ** 2).sum(axis=1)))
+        normal = weights[best] @ self.surface.normals[corners[best]]
+        normal /= np.linalg.norm(normal)
+        x, y, z = points[best].tolist()
+        u, v, w = normal.tolist()
+        return SkinPoint((x, y, z), (u, v, w), self.region_at(int(near[best // 2])))
+
+    def spot(self, sided_point: str) -> SkinPoint:
+        """Find the skin over a trigger point; ``UnknownIdError`` for an unknown or unsided id."""
+        return self.nearest_skin_point(load().position(sided_point))
+
+    def _nearest_faces(self, place: Floats) -> NDArray[np.intp]:
+        distance = ((self.face_centres - place) ** 2).sum(axis=1)
+        return np.argpartition(distance, CANDIDATES)[:CANDIDATES]
+
+
+@cache
+def load_body() -> Body:
+    """Give the packaged skin; read once, then the same object."""
+    return make_body(unpack((files(__package__) / "skin.bin.gz").read_bytes()))
+
+
+@cache
+def level_2() -> Surface:
+    """Give the packaged skin after one more subdivision; faces 4 i … 4 i + 3 come from face i."""
+    coarse = load_body().surface
+    vertices, faces = subdivide(coarse.vertices, coarse.faces)
+    return _surface(vertices, faces, np.repeat(coarse.labels, 4))
+
+
+def make_body(skin: Skin) -> Body:
+    """Subdivide the cage of a skin file once and measure its regions."""
+    vertices, faces = subdivide(skin.vertices, skin.quads)
+    surface = _surface(vertices, faces, skin.region_of_face)
+    area = np.linalg.norm(face_vectors(vertices, faces), axis=1) * CM2_PER_M2
+    area.flags.writeable = False
+    outer = skin.region_of_face != INSIDE
+    sums = np.bincount(skin.region_of_face[outer], area[outer], minlength=len(skin.regions))
+    areas = MappingProxyType(dict(zip(skin.regions, sums.tolist(), strict=True)))
+    centres = np.where(outer[:, None], vertices[faces].mean(axis=1), np.inf)
+    centres.flags.writeable = False
+    return Body(skin.body, skin.regions, skin.eyes, surface, area, centres, areas)
+
+
+def _surface(vertices: Floats, faces: Ints, labels: NDArray[np.uint8]) -> Surface:
+    normals = vertex_normals(vertices, faces)
+    for array in (vertices, faces, normals, labels):
+        array.flags.writeable = False
+    return Surface(vertices, faces, normals, labels)
+
+
+def _closest_on_triangles(place: Floats, corners: Floats) -> tuple[Floats, Floats]:
+    """Closest point of each triangle (K, 3, 3): its corner weights (K, 3) and itself (K, 3)."""
+    weights = np.stack([_closest_weights(place, triangle) for triangle in corners])
+    return weights, np.einsum("kc,kcx->kx", weights, corners)
+
+
+def _closest_weights(place: Floats, triangle: Floats) -> Floats:
+    """Corner weights of the closest point: inside the triangle, or on the best of its edges."""
+    a, b, c = triangle
+    sides = np.stack([b - a, c - a], axis=1)
+    v, w = np.linalg.lstsq(sides, place - a, rcond=None)[0]
+    if v >= 0 and w >= 0 and v + w <= 1:
+        return np.array([1 - v - w, v, w])
+    candidates = []
+    for start, end in ((0, 1), (1, 2), (2, 0)):
+        along = triangle[end] - triangle[start]
+        t = np.clip((place - triangle[start]) @ along / max(along @ along, 1e-18), 0, 1)
+        weights = np.zeros(3)
+        weights[[start, end]] = 1 - t, t
+        candidates.append(weights)
+    return min(candidates, key=lambda weights: float(((weights @ triangle - place) ** 2).sum()))
