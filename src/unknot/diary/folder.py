@@ -5,15 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from unknot.errors import DataError, Problem
+from unknot.diary.errors import DiaryError
 
-
-class DiaryError(DataError):
-    """The diary cannot be read or written; says which file, why, and what to try."""
-
-    def __init__(self, path: Path, message: str) -> None:
-        self.path = path
-        super().__init__([Problem(str(path), message)])
+FILE = "diary.sqlite"
 
 
 def data_folder(chosen: Path | None = None) -> Path:
@@ -25,3 +19,22 @@ def data_folder(chosen: Path | None = None) -> Path:
     import platformdirs  # noqa: PLC0415  # only where nobody names a folder
 
     return Path(platformdirs.user_data_dir("unknot", appauthor=False))
+
+
+def make_file(folder: Path) -> Path:
+    """Make the folder and the file in it, for nobody else to read; return the file.
+
+    SQLite gives the files that it makes beside this one the same rights.
+    """
+    path = folder / FILE
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        path.chmod(0o600)
+    except OSError as error:
+        raise DiaryError(
+            path,
+            f"the data folder cannot be written ({error.strerror}). Make it writable, or choose "
+            "another one with `--data FOLDER` or UNKNOT_DATA",
+        ) from None
+    return path

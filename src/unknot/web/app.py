@@ -2,25 +2,61 @@
 
 from __future__ import annotations
 
-import importlib.util
-from importlib import import_module
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from fastapi import FastAPI
 
-from unknot.web import assets, errors, guard, today_page
+from unknot.diary import Diary
+from unknot.web import (
+    assess_api,
+    assets,
+    atlas_api,
+    drawings_api,
+    drawings_page,
+    errors,
+    guard,
+    knots_page,
+    learn_page,
+    muscles_page,
+    openapi,
+    paint_page,
+    today_page,
+    warm,
+)
+
+ROUTERS = (
+    assets.router,
+    today_page.router,
+    paint_page.router,
+    drawings_page.router,
+    knots_page.router,
+    muscles_page.router,
+    learn_page.router,
+    atlas_api.router,
+    assess_api.router,
+    drawings_api.router,
+    openapi.router,
+)
 
 
 def create_app(data_folder: Path) -> FastAPI:
-    """Return the web app over the diary in one folder."""
-    app = FastAPI(title="unknot", openapi_url=None, docs_url=None, redoc_url=None)
-    app.state.data_folder = data_folder
+    """Return the web app over the diary in one folder; ``DiaryError`` if it cannot be opened."""
+    diary = Diary.open(data_folder)
+
+    @asynccontextmanager
+    async def life(_: FastAPI) -> AsyncIterator[None]:
+        threading.Thread(target=warm.everything, daemon=True).start()
+        yield
+        diary.close()
+
+    app = FastAPI(title="unknot", openapi_url=None, docs_url=None, redoc_url=None, lifespan=life)
+    app.state.diary = diary
     errors.install(app)
     app.add_middleware(guard.Guard)
-    app.include_router(assets.router)
-    app.include_router(today_page.router)
-    for name in ("paint_page", "knots_page"):
-        if importlib.util.find_spec(f"unknot.web.{name}"):
-            app.include_router(import_module(f"unknot.web.{name}").router)
+    for router in ROUTERS:
+        app.include_router(router)
     app.mount("/static", assets.Bundle())
     return app

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
-from unknot.diary import DiaryError
+from unknot.diary import ChangedElsewhereError, DiaryError
 from unknot.errors import DataError, Problem, UnknownIdError
 from unknot.web.templating import templates
 
@@ -66,14 +67,19 @@ def error_response(
     words = WORDS.get(status) or Words(
         "error", HTTPStatus(status).phrase, HTTPStatus(status).phrase
     )
-    found = list(problems)
-    text = message or words.message
+    text = printable(message or words.message)
+    found = [Problem(printable(one.place), printable(one.message)) for one in problems]
     if request.url.path.startswith("/api/"):
         listed = [{"place": problem.place, "message": problem.message} for problem in found]
         error = {"code": words.code, "message": text, "problems": listed}
         return JSONResponse({"error": error}, status_code=status)
     values = {"heading": words.heading, "message": text, "problems": found, "status": status}
     return templates.TemplateResponse(request, "error.html", values, status_code=status)
+
+
+def printable(text: str) -> str:
+    """Make text safe to send: a lone surrogate, which JSON can smuggle in, has no bytes."""
+    return text.encode(errors="replace").decode()
 
 
 def install(app: FastAPI) -> None:
@@ -86,6 +92,19 @@ def install(app: FastAPI) -> None:
         response = error_response(request, error.status_code, message)
         response.headers.update(error.headers or {})
         return response
+
+    @app.exception_handler(RequestValidationError)
+    def on_request(request: Request, error: RequestValidationError) -> Response:
+        problems = [
+            Problem(" ".join(str(part) for part in one["loc"]), f"{one['msg']}")
+            for one in error.errors()
+        ]
+        in_path = any(one["loc"][0] == "path" for one in error.errors())
+        return error_response(request, 404 if in_path else 422, None, problems)
+
+    @app.exception_handler(ChangedElsewhereError)
+    def on_changed(request: Request, error: ChangedElsewhereError) -> Response:
+        return error_response(request, 412, None, error.problems)
 
     @app.exception_handler(UnknownIdError)
     def on_unknown(request: Request, error: UnknownIdError) -> Response:

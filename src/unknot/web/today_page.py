@@ -1,15 +1,37 @@
-"""The first page: what hurts today."""
+"""The first page: the latest drawing, or the bare body and the way in."""
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from fastapi import APIRouter, Request, Response
 
+from unknot.web.body_data import drawing_data
+from unknot.web.dates import greeting, local_day, said
+from unknot.web.dependencies import DiaryHere
+from unknot.web.drawing_cards import DrawingCard, card
 from unknot.web.templating import templates
 
 router = APIRouter(include_in_schema=False)
 
+RECENT = 4  # older drawings in sight
+
 
 @router.get("/")
-def today(request: Request) -> Response:
-    """Show the way in."""
-    return templates.TemplateResponse(request, "today.html", {})
+def today(request: Request, diary: DiaryHere) -> Response:
+    """Show what was painted last."""
+    saved = diary.drawings()
+    if not saved:
+        return templates.TemplateResponse(request, "today_empty.html")
+    now = datetime.now().astimezone()
+    latest, older = saved[0], saved[1 : 1 + RECENT]
+    recent: list[DrawingCard] = [card(drawing, now.date()) for drawing in older]
+    values = {
+        "greeting": greeting(now),
+        "latest": card(latest, now.date()),
+        "painted": said(local_day(latest.recorded_at), now.date()),
+        "body": drawing_data(latest),
+        "recent": recent,
+        "total": len(saved),
+    }
+    return templates.TemplateResponse(request, "today.html", values)

@@ -1,0 +1,158 @@
+"""The diary: what a person recorded."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Self
+
+from sqlalchemy import Connection, Row, delete, insert, select, update
+
+from unknot.assess import Drawing, parse_drawing
+from unknot.atlas import load
+from unknot.diary.database import Database
+from unknot.diary.errors import ChangedElsewhereError, UnknownDrawingError
+from unknot.diary.folder import make_file
+from unknot.diary.paint import Paint, parse_paint
+from unknot.diary.saved_drawing import SavedDrawing
+from unknot.diary.schema import bring_up_to_date
+from unknot.diary.tables import drawings
+from unknot.diary.title import default_title
+
+
+class Diary:
+    """Keeps drawings in one folder; may be used from many threads and processes at once.
+
+    Every method raises ``DiaryError`` when the file cannot be read or written. ``seen`` is the
+    ``updated_at`` of the copy that a change starts from: when the drawing has changed since,
+    ``ChangedElsewhereError`` is raised and nothing is overwritten.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @classmethod
+    def open(cls, folder: Path) -> Self:
+        """Open the diary in a folder; make what is missing, update what is old."""
+        path = make_file(folder)
+        bring_up_to_date(path)
+        return cls(Database(path))
+
+    def close(self) -> None:
+        """Close the file."""
+        self._database.close()
+
+    def drawings(self) -> tuple[SavedDrawing, ...]:
+        """List all drawings, the latest first."""
+        newest_first = (drawings.c.recorded_at.desc(), drawings.c.created_at.desc())
+        with self._database.reading() as connection:
+            rows = connection.execute(select(drawings).order_by(*newest_first)).all()
+        return tuple(_saved(row) for row in rows)
+
+    def drawing(self, drawing_id: str) -> SavedDrawing:
+        """Find a drawing; ``UnknownDrawingError`` when there is none with this id."""
+        with self._database.reading() as connection:
+            return _find(connection, drawing_id)
+
+    def add(
+        self, drawing: Drawing, *, paint: Paint | None = None, title: str | None = None
+    ) -> SavedDrawing:
+        """Save a new drawing."""
+        now = datetime.now(UTC)
+        drawing = _dated(drawing)
+        row = {
+            "id": str(uuid.uuid4()),
+            "title": title,
+            "created_at": now,
+            "updated_at": now,
+            **_content(drawing, paint, now),
+        }
+        with self._database.writing() as connection:
+            connection.execute(insert(drawings).values(row))
+            return _find(connection, row["id"])
+
+    def replace(
+        self,
+        drawing_id: str,
+        drawing: Drawing,
+        *,
+        paint: Paint | None = None,
+        seen: datetime | None = None,
+    ) -> SavedDrawing:
+        """Put a new drawing and picture in place of the saved ones; the name stays."""
+        with self._database.writing() as connection:
+            old = _unchanged(connection, drawing_id, seen)
+            return _change(connection, old, _content(_dated(drawing), paint, old.recorded_at))
+
+    def rename(
+        self, drawing_id: str, title: str | None, *, seen: datetime | None = None
+    ) -> SavedDrawing:
+        """Give a drawing a name; None names it after its places again."""
+        with self._database.writing() as connection:
+            old = _unchanged(connection, drawing_id, seen)
+            return _change(connection, old, {"title": title})
+
+    def delete(self, drawing_id: str, *, seen: datetime | None = None) -> None:
+        """Delete a drawing so that its content is in no file any more."""
+        with self._database.writing() as connection:
+            _unchanged(connection, drawing_id, seen)
+            connection.execute(delete(drawings).where(drawings.c.id == drawing_id))
+        self._database.forget()
+
+
+def _dated(drawing: Drawing) -> Drawing:
+    """Name the atlas on which it was painted, so that a later atlas can translate its regions."""
+    return replace(drawing, atlas=drawing.atlas or load().version)
+
+
+def _content(drawing: Drawing, paint: Paint | None, recorded_at: datetime) -> dict[str, Any]:
+    """Return the columns that hold what was painted."""
+    return {
+        "recorded_at": drawing.recorded_at or recorded_at,
+        "atlas": drawing.atlas,
+        "drawing": _canonical(drawing.to_json()),
+        "paint": paint and _canonical(paint.to_json()),
+    }
+
+
+def _canonical(document: dict[str, Any]) -> str:
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+
+
+def _find(connection: Connection, drawing_id: str) -> SavedDrawing:
+    row = connection.execute(select(drawings).where(drawings.c.id == drawing_id)).one_or_none()
+    if row is None:
+        raise UnknownDrawingError(drawing_id)
+    return _saved(row)
+
+
+def _unchanged(connection: Connection, drawing_id: str, seen: datetime | None) -> SavedDrawing:
+    old = _find(connection, drawing_id)
+    if seen is not None and seen != old.updated_at:
+        raise ChangedElsewhereError(drawing_id)
+    return old
+
+
+def _change(connection: Connection, old: SavedDrawing, values: dict[str, Any]) -> SavedDrawing:
+    # Two changes within one tick of the clock must not look like one.
+    now = max(datetime.now(UTC), old.updated_at + timedelta(microseconds=1))
+    this = update(drawings).where(drawings.c.id == old.id)
+    connection.execute(this.values(updated_at=now, **values))
+    return _find(connection, old.id)
+
+
+def _saved(row: Row[Any]) -> SavedDrawing:
+    drawing = parse_drawing(row.drawing)
+    return SavedDrawing(
+        id=row.id,
+        title=row.title or default_title(drawing.regions),
+        recorded_at=row.recorded_at,
+        created_at=row.created_at,
+        updated_at=row.updated_at,
+        atlas=row.atlas,
+        drawing=drawing,
+        paint=None if row.paint is None else parse_paint(json.loads(row.paint)),
+    )

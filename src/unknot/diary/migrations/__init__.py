@@ -1,0 +1,1 @@
+"""The steps from every released form of the diary to that of today."""

@@ -1,0 +1,40 @@
+"""A drawing in the diary."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from unknot.assess import Drawing
+from unknot.diary.paint import Paint
+
+
+@dataclass(frozen=True, slots=True)
+class SavedDrawing:
+    """One pain drawing with its name, its times and the picture that was painted."""
+
+    id: str
+    title: str
+    """The person's own, else made from its places."""
+    recorded_at: datetime
+    """When it hurt like this; aware."""
+    created_at: datetime
+    updated_at: datetime
+    """Grows with every change: two windows tell by it whether they hold the same state."""
+    atlas: str
+    """Version of the atlas on which it was painted."""
+    drawing: Drawing
+    paint: Paint | None
+    """None where only regions were chosen."""
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the form in which the API gives it."""
+        return {
+            "id": self.id,
+            "title": self.title,
+            "created_at": self.created_at.isoformat(),
+            "updated_at": self.updated_at.isoformat(),
+            "drawing": self.drawing.to_json(),
+            "paint": self.paint and self.paint.to_json(),
+        }

@@ -1,0 +1,195 @@
+"""What the muscle pages say: the atlas in words, without any markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from unknot.atlas import CERTAINTIES, MIDLINE, Atlas, Muscle, Source, TriggerPoint, region_label
+from unknot.atlas import sided as on_side
+from unknot.web.knots_words import capital
+
+PALPATION: Mapping[str, str] = MappingProxyType(
+    {
+        "flat": "Press flat against what lies beneath and roll slowly across, as over a cord.",
+        "pincer": "Take the fold between thumb and fingers and roll it slowly.",
+        "deep": "It lies deep. Press slowly; you may feel only the tenderness.",
+    }
+)
+FREQUENCY: Mapping[str, str] = MappingProxyType(
+    {
+        "very_common": "Very often found active.",
+        "common": "Often found active.",
+        "occasional": "Now and then found active.",
+        "rare": "Seldom found active.",
+    }
+)
+OFTEN_FIRST = tuple(FREQUENCY)
+ADDRESS = re.compile(r"doi:(10\.\S+?)(?=[.,;]?(?:\s|$))|(https?://\S+?)(?=[.,;]?(?:\s|$))")
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A place where a spot is felt."""
+
+    label: str
+    certainty: str
+    """Why to trust it less than the rest of the pattern; empty when it is as well founded."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpotWords:
+    """One spot of a muscle."""
+
+    id: str
+    """Without a side."""
+    label: str
+    location: str
+    palpation: str
+    frequency: str
+    certainty: str
+    source: Source
+    essential: tuple[Zone, ...]
+    spillover: tuple[Zone, ...]
+    causes_pain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """A muscle whose knots keep those of another one alive."""
+
+    muscle: Muscle
+    strength: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class MuscleWords:
+    """One muscle."""
+
+    muscle: Muscle
+    name: str
+    plain_name: str
+    spots: tuple[SpotWords, ...]
+    keeps_alive: tuple[Kin, ...]
+    kept_alive_by: tuple[Kin, ...]
+    sources: tuple[Source, ...]
+
+    def spot(self, wanted: str | None) -> SpotWords:
+        """Find a spot by its id; else the one most often found active."""
+        for spot in self.spots:
+            if spot.id == wanted:
+                return spot
+        return self.spots[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a citation; one with an address is a link."""
+
+    text: str
+    address: str
+
+
+def names(muscle: Muscle) -> tuple[str, str]:
+    """Part the name of a muscle from what it is in plain words (which may be empty)."""
+    name, _, plain = muscle.label.partition(" (")
+    return capital(name), plain.removesuffix(")")
+
+
+def by_body_part(atlas: Atlas, wanted: str) -> dict[str, list[Muscle]]:
+    """Gather the muscles by part of the body, head to foot; every word wanted must be in a row.
+
+    Names, parts and the places where its knots are felt are searched.
+    """
+    words = wanted.casefold().split()
+    parts: dict[str, list[Muscle]] = {}
+    for muscle in atlas.muscles.values():
+        found = haystack(atlas, muscle)
+        if all(word in found for word in words):
+            parts.setdefault(muscle.body_part, []).append(muscle)
+    return parts
+
+
+def haystack(atlas: Atlas, muscle: Muscle) -> str:
+    """Return every word by which a muscle is found."""
+    points = {point.id for point in atlas.points_of(muscle.id)}
+    felt = {
+        atlas.regions[referral.region].label
+        for referral in atlas.referrals
+        if referral.trigger_point in points
+    }
+    return " ".join((muscle.label, muscle.latin, muscle.body_part, *sorted(felt))).casefold()
+
+
+def muscle_words(atlas: Atlas, muscle: Muscle, side: str) -> MuscleWords:
+    """Put one muscle into words; its pain is told as felt when the knot is on this side."""
+    name, plain_name = names(muscle)
+    points = sorted(atlas.points_of(muscle.id), key=lambda p: OFTEN_FIRST.index(p.frequency))
+    spots = tuple(spot_words(atlas, point, side) for point in points)
+    keeps = tuple(s for s in atlas.satellites if s.muscle == muscle.id)
+    kept = tuple(s for s in atlas.satellites if s.satellite_muscle == muscle.id)
+    cited = [
+        *(spot.source.id for spot in spots),
+        *(r.source for spot in points for r in atlas.referrals_of(sided_point(spot, side))),
+        *(satellite.source for satellite in (*keeps, *kept)),
+    ]
+    return MuscleWords(
+        muscle=muscle,
+        name=name,
+        plain_name=plain_name,
+        spots=spots,
+        keeps_alive=kin(atlas, ((s.satellite_muscle, s.strength, s.source) for s in keeps)),
+        kept_alive_by=kin(atlas, ((s.muscle, s.strength, s.source) for s in kept)),
+        sources=tuple(atlas.sources[source] for source in dict.fromkeys(cited)),
+    )
+
+
+def sided_point(point: TriggerPoint, side: str) -> str:
+    """Return the id of a point on a side; a point of the midline has none."""
+    return on_side(point.id, side if point.paired else MIDLINE)
+
+
+def spot_words(atlas: Atlas, point: TriggerPoint, side: str) -> SpotWords:
+    """Put one spot into words."""
+    zones: dict[str, list[Zone]] = {"essential": [], "spillover": []}
+    for referral in atlas.referrals_of(sided_point(point, side)):
+        weaker = referral.certainty != point.certainty
+        doubt = CERTAINTIES[referral.certainty] if weaker else ""
+        zones[referral.zone].append(Zone(region_label(referral.region), doubt))
+    return SpotWords(
+        id=point.id,
+        label=capital(point.label.partition(" (point ")[0]),
+        location=point.location,
+        palpation=PALPATION[point.palpation],
+        frequency=FREQUENCY[point.frequency],
+        certainty=CERTAINTIES[point.certainty],
+        source=atlas.sources[point.source],
+        essential=tuple(zones["essential"]),
+        spillover=tuple(zones["spillover"]),
+        causes_pain=point.causes_pain,
+    )
+
+
+def kin(atlas: Atlas, rows: Iterable[tuple[str, str, str]]) -> tuple[Kin, ...]:
+    """Name each related muscle once, with the stronger of its relations."""
+    found: dict[str, Kin] = {}
+    for muscle, strength, source in rows:
+        if muscle not in found or strength == "key":
+            found[muscle] = Kin(atlas.muscles[muscle], strength, atlas.sources[source])
+    return tuple(found.values())
+
+
+def citation_pieces(citation: str) -> list[Piece]:
+    """Cut a citation so that its addresses can be followed."""
+    pieces: list[Piece] = []
+    end = 0
+    for match in ADDRESS.finditer(citation):
+        pieces.append(Piece(citation[end : match.start()], ""))
+        doi, address = match.groups()
+        pieces.append(Piece(match.group(), f"https://doi.org/{doi}" if doi else address))
+        end = match.end()
+    pieces.append(Piece(citation[end:], ""))
+    return [piece for piece in pieces if piece.text]

@@ -1,0 +1,187 @@
+"""The JSON forms of the API as JSON Schema, with the ids that the atlas knows."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from unknot import evidence
+from unknot.atlas import SELF_CARE_TOOLS, load
+from unknot.atlas.body import load_body
+from unknot.diary import TITLE_LIMIT
+from unknot.web.api_parts import schema
+
+Schema = dict[str, Any]
+
+TEXT: Schema = {"type": "string"}
+TIME: Schema = {"type": "string", "format": "date-time"}
+INTENSITY: Schema = {"type": "number", "minimum": 0, "maximum": 10, "multipleOf": 0.5}
+PROBABILITY: Schema = {"type": "number", "minimum": 0, "maximum": 1}
+
+
+def one_of(ids: object) -> Schema:
+    """Describe an id of a list."""
+    return {"type": "string", "enum": list(ids)}  # type: ignore[call-overload]  # any iterable
+
+
+def listed(item: Schema, **more: object) -> Schema:
+    """Describe a list."""
+    return {"type": "array", "items": item, **more}
+
+
+def mapped(keys: Schema, values: Schema, **more: object) -> Schema:
+    """Describe an object whose keys are ids."""
+    return {"type": "object", "propertyNames": keys, "additionalProperties": values, **more}
+
+
+def closed(properties: dict[str, Schema], *optional: str, **more: object) -> Schema:
+    """Describe an object that has these keys and no others."""
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": [key for key in properties if key not in optional],
+        "additionalProperties": False,
+        **more,
+    }
+
+
+def nullable(of: Schema) -> Schema:
+    """Describe a thing that may be null."""
+    return {"anyOf": [of, {"type": "null"}]}
+
+
+@cache
+def schemas() -> dict[str, Schema]:
+    """Return every form by its name."""
+    return {**error_forms(), **drawing_forms(), **saved_forms(), **answer_forms()}
+
+
+def error_forms() -> dict[str, Schema]:
+    """Describe what every failure looks like."""
+    problem = closed({"place": TEXT, "message": TEXT})
+    error = closed({"code": TEXT, "message": TEXT, "problems": listed(problem)})
+    return {"Error": closed({"error": error})}
+
+
+def drawing_forms() -> dict[str, Schema]:
+    """Describe a drawing and the picture of it."""
+    atlas, known = load(), evidence.load()
+    region, point = one_of(atlas.sided_regions), one_of(atlas.sided_points)
+    yes_no: Schema = {"type": "boolean"}
+    felt: Schema = {"type": ["boolean", "null"]}
+    palpation = {
+        "trigger_point": point,
+        "tender": yes_no,
+        "recognised_pain": felt,
+        "referred_to": mapped(region, INTENSITY),
+        "taut_band": felt,
+        "twitch": felt,
+    }
+    once = {"uniqueItems": True}
+    drawing: dict[str, Schema] = {
+        "unknot": {"const": "drawing"},
+        "version": {"const": 1},
+        "atlas": {"const": atlas.version},
+        "regions": mapped(region, INTENSITY, minProperties=1),
+        "not_asked": listed(region, **once),
+        "answers": mapped(one_of(sorted(known.answer_ids)), yes_no),
+        "person": mapped(one_of(sorted(known.person_fact_ids)), yes_no),
+        "cleared": mapped(one_of(sorted(known.clearable_flags)), TEXT | {"format": "date"}),
+        "palpations": listed(
+            closed(palpation, "recognised_pain", "referred_to", "taut_band", "twitch")
+        ),
+        "limited_movements": listed(one_of(sorted(atlas.limited_movements)), **once),
+        "tools": listed(one_of(SELF_CARE_TOOLS), **once),
+        "recorded_at": TIME,
+    }
+    optional = [key for key in drawing if key not in ("unknot", "version", "regions")]
+    example = {"unknot": "drawing", "version": 1, "regions": {"temple.left": 6, "eye.left": 4}}
+    return {
+        "Drawing": closed(
+            drawing,
+            *optional,
+            description="Where it hurts (0 to 10, halves allowed; 0: asked, does not hurt). "
+            "Regions not listed count as unmarked. At least one region must hurt or be asked, "
+            "and none may be in both `regions` and `not_asked`.",
+            example=example,
+        ),
+        "Paint": paint_form(),
+    }
+
+
+def paint_form() -> Schema:
+    """Describe the picture of a drawing."""
+    body = load_body()
+    faces = len(body.surface.faces)
+    run: Schema = {
+        "type": "array",
+        "prefixItems": [
+            {"type": "integer", "minimum": 0, "maximum": faces - 1},
+            {"type": "integer", "minimum": 1, "maximum": faces},
+            INTENSITY,
+        ],
+        "items": INTENSITY,
+        "minItems": 3,
+        "maxItems": 3,
+    }
+    return closed(
+        {"body": {"const": body.version}, "runs": listed(run)},
+        description="Painted faces of the skin as runs [first face, count, intensity], sorted and "
+        f"apart; the skin has {faces} faces.",
+        example={"body": body.version, "runs": [[120, 4, 6], [130, 2, 6.5]]},
+    )
+
+
+def saved_forms() -> dict[str, Schema]:
+    """Describe what is saved, and what is sent to save it."""
+    title: Schema = {"type": "string", "minLength": 1, "maxLength": TITLE_LIMIT, "pattern": r"\w"}
+    content = {"drawing": schema("Drawing"), "paint": nullable(schema("Paint"))}
+    head = {"id": TEXT, "title": TEXT, "created_at": TIME, "updated_at": TIME}
+    return {
+        "DrawingContent": closed(content, "paint"),
+        "NewDrawing": closed({**content, "title": nullable(title)}, "paint", "title"),
+        "NewTitle": closed(
+            {"title": nullable(title)},
+            description="Null names the drawing after its places again.",
+        ),
+        "SavedDrawing": closed({**head, **content}),
+        "SavedDrawings": closed({"drawings": listed(schema("SavedDrawing"))}),
+    }
+
+
+def answer_forms() -> dict[str, Schema]:
+    """Describe the ranking and the tables of the atlas."""
+    ids = listed(TEXT)
+    triage = {"outcome": TEXT, "flags": listed({}), "mention": listed({}), "questions": ids}
+    point = {
+        "trigger_point": TEXT,
+        "muscle": TEXT,
+        "side": one_of(("left", "right", "midline")),
+        "probability": PROBABILITY,
+        "responsible": PROBABILITY,
+        "kind": one_of(("active", "passive", "not_tender", "unknown")),
+        "explains": mapped(TEXT, PROBABILITY),
+        "same_as": ids,
+    }
+    muscle = {key: point[key] for key in ("muscle", "side", "probability", "responsible")}
+    assessment = {
+        "triage": closed(triage),
+        "trigger_points": listed(closed(point)),
+        "muscles": listed(closed(muscle)),
+        "sets": listed(closed({"trigger_points": ids, "probability": PROBABILITY})),
+        "unexplained": ids,
+        "next": listed({"type": "object"}),
+        "look_alikes": listed({"type": "object"}),
+        "widespread": {"type": "boolean"},
+        "method": one_of(("exact", "sampled")),
+        "error": {"type": "number"},
+        "atlas": TEXT,
+    }
+    rows = listed({"type": "object"})
+    tables = ("regions", "muscles", "trigger_points", "referrals")
+    head: dict[str, Schema] = {"unknot": {"const": "atlas"}, "version": {"const": 1}, "atlas": TEXT}
+    return {
+        "Assessment": closed(assessment, "error", additionalProperties=True),
+        "AtlasTable": closed({**head, **dict.fromkeys(tables, rows)}, *tables),
+        "OpenApi": {"type": "object"},
+    }
