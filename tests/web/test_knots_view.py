@@ -112,14 +112,14 @@ def test_a_row_names_the_part_of_the_muscle_its_spot_and_what_it_explains() -> N
     assert row.key == "trapezius.left"
     assert row.where == "left · front edge"
     assert (row.likelihood.word, row.likelihood.out_of_ten) == ("likely", "7 in 10")
-    assert row.explains == "Explains the back of the neck and the temple"
+    assert row.choices[0].explains == "Explains the back of the neck and the temple"
     assert row.choices[0].spots[0].palpation.startswith("Take the fold between thumb and fingers")
 
 
 def test_a_place_on_the_other_side_keeps_its_side_and_a_preposition_stays_english() -> None:
     entry = point("suboccipitals_1.left", 0.5, explains={"mastoid.left": 0.4, "temple.right": 0.3})
     (row,) = view(entry).rows
-    assert row.explains == "Explains the pain behind the ear and the temple, your right"
+    assert row.choices[0].explains == "Explains the pain behind the ear and the temple, your right"
 
 
 def test_a_name_in_brackets_becomes_the_plain_name() -> None:

@@ -45,6 +45,11 @@ class Spot:
     location: str
     palpation: str
 
+    @property
+    def title(self) -> str:
+        """Begin a sentence with its label."""
+        return capital(self.label)
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -62,6 +67,11 @@ class Choice:
     essential: tuple[str, ...]
     spillover: tuple[str, ...]
 
+    @property
+    def title(self) -> str:
+        """Begin a sentence with its label."""
+        return capital(self.label)
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -76,12 +86,6 @@ class Row:
     where: str
     likelihood: Likelihood
     choices: tuple[Choice, ...]
-
-    @property
-    def explains(self) -> str:
-        """Say what the row's first choice explains."""
-        return self.choices[0].explains
-
 
 @dataclass(frozen=True, slots=True)
 class KnotsView:

@@ -1,0 +1,85 @@
+// <knots-desk>: the Knots page. Choosing a knot shows it on the body at once; without this script
+// the same links load the page again.
+
+/** What <body-view> shows. */
+interface Scene {
+  readonly regions: Readonly<Record<string, number>>;
+  readonly paint: unknown;
+  readonly zones: { readonly essential: readonly string[]; readonly spillover: readonly string[] };
+  readonly spots: readonly unknown[];
+}
+
+/** What each choice of the page shows on the body. */
+type Scenes = Readonly<Record<string, Pick<Scene, "zones" | "spots">>>;
+
+interface View extends HTMLElement {
+  data: Scene;
+}
+
+export class KnotsDesk extends HTMLElement {
+  private scenes: Scenes = {};
+  private painted!: Pick<Scene, "regions" | "paint">;
+
+  connectedCallback(): void {
+    const page = JSON.parse(this.querySelector("script.page")!.textContent!) as {
+      painted: Pick<Scene, "regions" | "paint">;
+      scenes: Scenes;
+    };
+    this.painted = page.painted;
+    this.scenes = page.scenes;
+    this.addEventListener("click", (event) => {
+      const link = (event.target as Element).closest<HTMLAnchorElement>("a[data-spot]");
+      if (link !== null && isPlain(event)) {
+        event.preventDefault();
+        this.choose(link);
+      }
+    });
+  }
+
+  private choose(link: HTMLAnchorElement): void {
+    const spot = link.dataset["spot"]!;
+    const row = link.closest<HTMLElement>("[data-row]")!;
+    for (const other of this.querySelectorAll<HTMLElement>("[data-row]")) open(other, other === row);
+    for (const other of row.querySelectorAll<HTMLElement>("[data-choice]")) {
+      other.hidden = other.dataset["choice"] !== spot;
+    }
+    for (const other of row.querySelectorAll<HTMLElement>(".which a")) {
+      setCurrent(other, other.dataset["spot"] === spot);
+    }
+    history.replaceState(null, "", link.href);
+    this.show(spot);
+    const said = row.querySelector(".nm")!.textContent;
+    this.querySelector("[role=status]")!.textContent = `${said} is shown on the body.`;
+  }
+
+  private show(spot: string): void {
+    const view = this.querySelector<View>("body-view");
+    const scene = this.scenes[spot];
+    if (view === null || scene === undefined) return;
+    view.data = { ...this.painted, ...scene };
+    const picture = view.querySelector("img");
+    if (picture?.checkVisibility() === true) {
+      picture.src = `${location.pathname}/knot.png?knot=${encodeURIComponent(spot)}`;
+    }
+  }
+}
+
+function open(row: HTMLElement, isOpen: boolean): void {
+  row.classList.toggle("chosen", isOpen);
+  row.querySelector<HTMLElement>(".more")!.hidden = !isOpen;
+  const link = row.querySelector<HTMLElement>("a.k")!;
+  link.ariaExpanded = String(isOpen);
+  setCurrent(link, isOpen);
+}
+
+function setCurrent(link: HTMLElement, isCurrent: boolean): void {
+  if (isCurrent) link.setAttribute("aria-current", "true");
+  else link.removeAttribute("aria-current");
+}
+
+/** A click that does not ask for a new tab or window. */
+function isPlain(event: MouseEvent): boolean {
+  return event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+}
+
+customElements.define("knots-desk", KnotsDesk);

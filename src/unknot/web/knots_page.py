@@ -1,0 +1,87 @@
+"""The Knots page: which knots could be behind a drawing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+
+from unknot.assess import assess
+from unknot.atlas import Atlas
+from unknot.diary import TITLE_LIMIT, SavedDrawing
+from unknot.evidence import load as load_evidence
+from unknot.web.body_data import drawing_data, point_data
+from unknot.web.dependencies import AtlasHere, DiaryHere
+from unknot.web.knots_view import Choice, KnotsView, Row, knots_view
+from unknot.web.knots_watch import signs_to_watch
+from unknot.web.templating import templates
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/drawings/{drawing_id}")
+def knots(
+    request: Request, drawing_id: str, diary: DiaryHere, atlas: AtlasHere, knot: str | None = None
+) -> Response:
+    """Rank the knots behind a saved drawing and show the chosen one on the body."""
+    saved = diary.drawing(drawing_id)
+    view = knots_view(assess(saved.drawing).to_json(), saved.drawing.regions, atlas)
+    chosen = view.choice(knot)
+    painted = drawing_data(saved)
+    scenes = _scenes(view, atlas)
+    here = painted | scenes[chosen[1].key] if chosen else painted
+    context = {
+        "saved": saved,
+        "title_limit": TITLE_LIMIT,
+        "view": view,
+        "chosen_row": chosen and chosen[0],
+        "chosen": chosen and chosen[1],
+        "scene": here,
+        "page": {"painted": _only(painted, "regions", "paint"), "scenes": scenes},
+        "watch": signs_to_watch(saved.drawing.regions, load_evidence()),
+        "older_atlas": older_atlas(saved, atlas),
+        "picture": picture_address(saved, chosen and chosen[1]),
+        "picture_label": picture_label(chosen),
+    }
+    return templates.TemplateResponse(request, "knots.html", context)
+
+
+def older_atlas(saved: SavedDrawing, atlas: Atlas) -> str:
+    """Say when the drawing was painted on another atlas than this one; else nothing."""
+    if saved.atlas == atlas.version:
+        return ""
+    return (
+        f"Painted on atlas {saved.atlas}; this answer comes from atlas {atlas.version}. "
+        "Look whether your places are still where you painted them."
+    )
+
+
+def picture_label(chosen: tuple[Row, Choice] | None) -> str:
+    """Describe the picture of the body to who cannot see it."""
+    if chosen is None:
+        return "The body with what you painted"
+    row, choice = chosen
+    spots = "the spots" if len(choice.spots) > 1 else "the spot"
+    return f"{row.name}: {spots} to press and where it sends pain, over what you painted"
+
+
+def picture_address(saved: SavedDrawing, choice: Choice | None) -> str:
+    """Name the still picture of a choice; a changed drawing has another one."""
+    version = f"{saved.updated_at.timestamp() * 1e6:.0f}"
+    knot = f"knot={choice.key}&" if choice else ""
+    return f"/drawings/{saved.id}/knot.png?{knot}at={version}"
+
+
+def _scenes(view: KnotsView, atlas: Atlas) -> dict[str, dict[str, Any]]:
+    """For each choice of the page, what the body shows: its spots and its zones."""
+    choices = [choice for row in (*view.rows, *view.folded) for choice in row.choices]
+    return {
+        choice.key: _only(
+            point_data(atlas, [spot.id for spot in choice.spots], choice.key), "zones", "spots"
+        )
+        for choice in choices
+    }
+
+
+def _only(document: dict[str, Any], *keys: str) -> dict[str, Any]:
+    return {key: document[key] for key in keys}
