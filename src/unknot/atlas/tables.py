@@ -32,7 +32,7 @@ class Row:
 
 def read_rows(path: Path) -> list[Row]:
     """Read a table that is known to be sound; ``check`` is for those that are not."""
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.reader(file)
         header = next(reader)
         return [Row(reader.line_num, dict(zip(header, cells, strict=True))) for cells in reader]

@@ -1,0 +1,90 @@
+"""The validator of the evidence tables."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from unknot.evidence.check import TABLES, check
+from unknot.evidence.packaged import DATA
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for table in TABLES:
+        shutil.copy(DATA / table.file, tmp_path)
+    return tmp_path
+
+
+def edit(folder: Path, file: str, old: str, new: str) -> list[str]:
+    path = folder / file
+    content = path.read_text(encoding="utf-8")
+    assert content.count(old) == 1
+    path.write_text(content.replace(old, new), encoding="utf-8")
+    return [str(problem) for problem in check(folder)]
+
+
+def test_the_shipped_evidence_is_sound() -> None:
+    assert check(DATA) == []
+
+
+def test_an_unknown_region_is_named(folder: Path) -> None:
+    old = "main artery.,emergency,upper_chest;"
+    (problem,) = edit(folder, "red_flags.csv", old, old.replace("upper_chest", "upperchest"))
+    assert problem == (
+        "red_flags.csv line 3, column applies_to: no region 'upperchest'; "
+        "did you mean 'upper_chest'? `regions.csv` lists them"
+    )
+
+
+def test_an_unknown_advice_is_named(folder: Path) -> None:
+    (problem,) = edit(folder, "red_flags.csv", "artery.,emergency", "artery.,urgent")
+    assert problem == (
+        "red_flags.csv line 3, column advice: 'urgent' is not allowed: "
+        "use emergency or same_day or see_clinician_soon or ask_clinician_first or mention"
+    )
+
+
+def test_a_flag_that_no_statement_raises_is_named(folder: Path) -> None:
+    (problem,) = edit(folder, "triage_statements.csv", ",stroke,", ",aortic_tear,")
+    assert problem.endswith(
+        "column flag: no statement raises 'stroke': add it to triage_statements.csv"
+    )
+
+
+def test_a_follow_up_that_disagrees_with_its_flags_is_named(folder: Path) -> None:
+    (problem,) = edit(folder, "triage_statements.csv", "No, neither=child_hip_limp", "No, neither=")
+    assert problem.endswith(
+        "column follow_up: flag 'child_hip_limp' stands in only one of the columns flags and "
+        "follow_up: write it in both, or in neither"
+    )
+
+
+def test_a_treatment_that_disagrees_with_the_contraindications_is_named(folder: Path) -> None:
+    (problem,) = edit(
+        folder,
+        "contraindications.csv",
+        "oral_nsaid;shock_wave,dry_needling;",
+        "oral_nsaid;shock_wave;laser,dry_needling;",
+    )
+    assert problem.startswith("treatments.csv line ")
+    assert problem.endswith(
+        "column not_when: 'anticoagulant' and the column blocks of contraindications.csv "
+        "disagree: change that column, then repeat it here"
+    )
+
+
+def test_a_question_that_implies_another_must_exist(folder: Path) -> None:
+    old = "flank;groin,anticoagulant"
+    (problem,) = edit(folder, "contraindications.csv", old, "flank;groin,blood")
+    assert "column implied_by: no question 'blood'" in problem
+
+
+def test_one_id_for_two_questions_is_named(folder: Path) -> None:
+    (problem,) = edit(folder, "look_alike_features.csv", "sudden_onset,", "stroke,")
+    assert problem == (
+        "look_alike_features.csv line 2, column feature: "
+        "'stroke' is an id of red_flags.csv too: rename one"
+    )
