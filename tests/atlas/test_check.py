@@ -42,8 +42,8 @@ def test_an_unknown_region_is_named_with_line_column_and_nearest_ids(folder: Pat
     line = line_of("referrals.csv", start)
     assert edit(folder, "referrals.csv", start, "frontalis_1,forehed,essential") == [
         (
-            f"referrals.csv line {line}, column region: no region 'forehed'; did you mean 'forehead'? "
-            "`regions.csv` lists them"
+            f"referrals.csv line {line}, column region: no region 'forehed'; "
+            "did you mean 'forehead'? `regions.csv` lists them"
         )
     ]
 
@@ -102,7 +102,8 @@ def test_a_row_that_stands_twice_is_named_with_the_first_line(folder: Path) -> N
     line = line_of("referrals.csv", row.rstrip())
     assert edit(folder, "referrals.csv", row, row + row.replace("essential", "spillover")) == [
         (
-            f"referrals.csv line {line + 1}, column region: trigger_point 'frontalis_1', side 'same', "
+            f"referrals.csv line {line + 1}, column region: "
+            "trigger_point 'frontalis_1', side 'same', "
             f"region 'forehead' stands in line {line} already: keep one of the two rows"
         )
     ]
@@ -143,8 +144,8 @@ def test_a_midline_point_cannot_send_pain_to_one_side(folder: Path) -> None:
 
 
 def test_a_midline_point_cannot_lie_in_a_paired_region(folder: Path) -> None:
-    (problem,) = edit(folder, "trigger_points.csv", ",perineum,no,", ",buttock_lower,no,")
-    assert problem.endswith(
+    problems = edit(folder, "trigger_points.csv", ",perineum,no,", ",buttock_lower,no,")
+    assert problems[0].endswith(
         "column region: a point on the midline cannot lie in the paired region 'buttock_lower': "
         "choose a region of the midline, or write yes in the column paired"
     )
@@ -182,6 +183,23 @@ def test_a_point_without_a_position_is_named(folder: Path) -> None:
     assert problem == (
         "trigger_points.csv line 2, column trigger_point: 'frontalis_1' lies nowhere: "
         "add its row to positions.csv"
+    )
+
+
+def test_two_tables_that_place_a_point_differently_are_named(folder: Path) -> None:
+    row = (DATA / "positions.csv").read_text(encoding="utf-8").splitlines()[1]
+    (problem,) = edit(folder, "positions.csv", row, row.replace(",forehead,", ",eyebrow,"))
+    assert problem == (
+        "positions.csv line 2, column region: 'frontalis_1' lies in 'forehead' by "
+        "trigger_points.csv: make the two tables agree"
+    )
+
+
+def test_a_cell_that_swallowed_others_is_named(folder: Path) -> None:
+    (problem,) = edit(folder, "regions.csv", "crown of the scalp", "scalp" * 3_000)
+    assert problem == (
+        "regions.csv line 2, column description: the cell is 15000 characters long, "
+        "at most 10000 are allowed: shorten it"
     )
 
 

@@ -200,9 +200,15 @@ def _check_positions(rows: Mapping[str, Sequence[Row]]) -> Iterator[Problem]:
         if point not in placed:
             where = place("trigger_points.csv", row.line, "trigger_point")
             yield Problem(where, f"{point!r} lies nowhere: add its row to positions.csv")
-        elif not row.yes("paired") and float(placed[point]["x"]) != 0:
-            where = place("positions.csv", placed[point].line, "x")
+            continue
+        position = placed[point]
+        if not row.yes("paired") and float(position["x"]) != 0:
+            where = place("positions.csv", position.line, "x")
             yield Problem(where, f"{point!r} lies on the midline: x must be 0")
+        if position["region"] != row["region"]:
+            where = place("positions.csv", position.line, "region")
+            message = f"{point!r} lies in {row['region']!r} by trigger_points.csv"
+            yield Problem(where, f"{message}: make the two tables agree")
 
 
 def _check_tools(muscles: Sequence[Row]) -> Iterator[Problem]:
