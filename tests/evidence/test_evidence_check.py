@@ -47,6 +47,14 @@ def test_an_unknown_advice_is_named(folder: Path) -> None:
     )
 
 
+def test_a_screen_that_is_no_whole_number_is_named(folder: Path) -> None:
+    (problem,) = edit(folder, "triage_statements.csv", ",stroke,,1,1,", ",stroke,,1.5,1,")
+    assert problem == (
+        "triage_statements.csv line 2, column screen: '1.5' is not allowed: "
+        "use a whole number from 1 to 9"
+    )
+
+
 def test_a_flag_that_no_statement_raises_is_named(folder: Path) -> None:
     (problem,) = edit(folder, "triage_statements.csv", ",stroke,", ",aortic_tear,")
     assert problem.endswith(

@@ -24,6 +24,8 @@ class Column:
     """Words allowed instead of an id."""
     between: tuple[float, float] | None = None
     """For a number: its least and greatest value."""
+    whole: bool = False
+    """Whether the number must be whole."""
     new_id: bool = False
     """Whether the cells are the ids that other tables refer to."""
 
@@ -74,6 +76,6 @@ def references(
     return Column(name, refers_to=table, many=True, empty=empty, besides=besides)
 
 
-def number(name: str, least: float, greatest: float) -> Column:
+def number(name: str, least: float, greatest: float, *, whole: bool = False) -> Column:
     """Make a column of numbers."""
-    return Column(name, between=(least, greatest))
+    return Column(name, between=(least, greatest), whole=whole)

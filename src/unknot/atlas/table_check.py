@@ -195,7 +195,7 @@ def _check_word(column: Column, word: str, known: Mapping[str, Collection[str]])
         yield f"{printable(word)!r} is no id: use lower-case letters, digits and _, a letter first"
     if column.one_of and word not in column.one_of:
         yield f"{printable(word)!r} is not allowed: {_expected(column)}"
-    if column.between is not None and not _within(word, column.between):
+    if column.between is not None and not _within(word, column.between, whole=column.whole):
         yield f"{printable(word)!r} is not allowed: {_expected(column)}"
     ids = known.get(column.refers_to)
     if ids is not None and word not in ids and word not in column.besides:
@@ -210,9 +210,9 @@ def _unknown(column: Column, word: str, ids: Collection[str]) -> str:
     return no_such(kind, printable(word), ids, f"{column.refers_to}.csv")
 
 
-def _within(cell: str, between: tuple[float, float]) -> bool:
+def _within(cell: str, between: tuple[float, float], *, whole: bool) -> bool:
     try:
-        value = float(cell)
+        value = int(cell) if whole else float(cell)
     except ValueError:
         return False
     return math.isfinite(value) and between[0] <= value <= between[1]
@@ -224,7 +224,7 @@ def _expected(column: Column) -> str:
         return f"use {' or '.join(column.one_of)}"
     if column.between is not None:
         least, greatest = column.between
-        return f"use a number from {least:g} to {greatest:g}"
+        return f"use a {'whole ' * column.whole}number from {least:g} to {greatest:g}"
     if column.refers_to:
         return f"use an id of {column.refers_to}.csv"
     return "fill it in"

@@ -39,11 +39,9 @@ def print_detail(kind: str, document: Row) -> None:
 def _console() -> Console:
     """Write to the terminal at its width, to a pipe without colours and without breaking rows."""
     console = Console(highlight=False, markup=False, emoji=False)
-    return (
-        console
-        if console.is_terminal
-        else Console(highlight=False, markup=False, emoji=False, no_color=True, width=PIPED_WIDTH)
-    )
+    if not console.is_terminal:
+        console.width = PIPED_WIDTH
+    return console
 
 
 def _table(rows: Sequence[Row], columns: Mapping[str, Callable[[Row], str]]) -> Table:
