@@ -38,6 +38,7 @@ import { placeOf, viewOf, VIEWS, type ViewName } from "./views";
 
 const TURN_PER_PX = 0.45; // degrees
 const FOCUS_M = 0.4;
+const PAUSE_MS = 30;
 const SORRY = {
   webgl: "This browser cannot draw the body. Choose from the list instead; it does the same.",
   skin: "The body could not be loaded. Choose from the list instead, or reload the page to try again.",
@@ -117,24 +118,29 @@ export class BodyPainter extends HTMLElement implements GestureTarget {
   }
 
   private prepareScene(scene: BodyScene): void {
-    scene.onchange = () => this.sides.show(scene.pose.turn_deg);
+    scene.onchange = () => this.sides.show(scene.pose);
     scene.onlost = () => this.unavailable("lost");
     scene.onrestored = () => this.stage.querySelector(".body-sorry")?.remove();
-    scene.insets = { top: 16, right: 0, bottom: this.views.element.offsetHeight + 4, left: 0 };
+    const beside = this.tools.width + 8;
+    scene.insets = { top: 16, right: beside, bottom: this.views.element.offsetHeight + 4, left: beside };
     this.look();
     this.refresh();
     this.stage.dataset["ready"] = "";
     requestAnimationFrame(() => {
       this.dispatchEvent(new CustomEvent("bodyready", { bubbles: true }));
-      setTimeout(() => this.afterFirstPicture(), 0);
+      this.afterFirstPicture();
     });
   }
 
+  /** One small thing at a time, so that a finger never waits for them all. */
   private afterFirstPicture(): void {
-    if (!this.scene) return;
-    this.views.picture((into, view) => this.scene?.picture(into, VIEWS[view]));
-    this.scene.resume();
-    this.scene.prepare();
+    const tasks = [() => this.scene?.prepare(), ...this.views.pictures((into, view) => this.scene?.picture(into, VIEWS[view]))];
+    const next = (): void => {
+      if (!this.scene) return;
+      tasks.shift()?.();
+      if (tasks.length) setTimeout(next, PAUSE_MS);
+    };
+    setTimeout(next, PAUSE_MS);
   }
 
   /** Stand where every painted place is seen. */

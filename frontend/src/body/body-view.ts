@@ -25,6 +25,7 @@ export interface BodyData {
 }
 
 const TURN_PER_PX = 0.45; // degrees
+const FADED = 0.1; // of the height, at the foot of the stage
 const EMPTY: BodyData = { regions: {}, paint: null };
 
 export class BodyView extends HTMLElement {
@@ -85,11 +86,13 @@ export class BodyView extends HTMLElement {
     }
     const scene = this.scene;
     scene.onchange = () => {
-      this.sides.show(scene.pose.turn_deg);
+      this.sides.show(scene.pose);
       this.spots.place(scene);
     };
     scene.onlost = () => this.unavailable("lost");
     scene.onrestored = () => this.ready();
+    const foot = Math.round(FADED * this.canvas.clientHeight);
+    scene.insets = { top: 16, right: 0, bottom: foot, left: 0 };
     this.listen(scene);
     this.show(scene, { calm: false });
     this.ready();

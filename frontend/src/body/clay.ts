@@ -4,7 +4,7 @@
  * Light follows the viewer: a warm key from the upper left, a weak cool fill from the right, a warm
  * rim. Hatch and dots live on the screen, so that their pitch is the same at every zoom.
  */
-import { Color, DoubleSide, ShaderMaterial, Vector2, type IUniform } from "three";
+import { Color, ShaderMaterial, Vector2, type IUniform } from "three";
 
 /** Pigment for pain 0 to 10; the same as --pain-0 … --pain-10. */
 const RAMP = [
@@ -17,6 +17,7 @@ const linear = (hex: string): Color => new Color(hex);
 export interface ClayUniforms extends Record<string, IUniform> {
   pixels: IUniform<number>; // device pixels in one CSS pixel
   size: IUniform<Vector2>; // device pixels
+  dissolve: IUniform<Vector2>; // metres from the viewer: where clay begins to dissolve, where it is gone
 }
 
 const VERTEX = /* glsl */ `
@@ -45,6 +46,7 @@ uniform vec3 ink;
 uniform vec3 pale;
 uniform float pixels;
 uniform vec2 size;
+uniform vec2 dissolve;
 varying vec3 vNormalView;
 varying float vUp;
 varying vec3 vView;
@@ -99,8 +101,7 @@ vec3 dots(vec3 c, float inside, vec2 at) {
 void main() {
   vec3 n = normalize(vNormalView);
   vec3 towards = normalize(-vView);
-  float facing = dot(n, towards);
-  if (facing < 0.0) { n = -n; facing = -facing; }
+  float facing = max(dot(n, towards), 0.0);
   const vec3 KEY = vec3(-0.4241, 0.7068, 0.5655);
   const vec3 FILL = vec3(0.9029, 0.1693, 0.3950);
   const vec3 WARM = vec3(1.0, 0.965, 0.92);
@@ -133,7 +134,8 @@ void main() {
   c = mix(c, pale, 0.5 * asked * line(d, 2.2, 0.7));
   c = mix(c, mauve, asked * line(d, 0.9, 0.5));
   c = contour(c, vZone.z, step(0.1, vZone.z), 0.6);
-  gl_FragColor = vec4(c, 1.0);
+  float there = 1.0 - smoothstep(dissolve.x, dissolve.y, -vView.z);
+  gl_FragColor = vec4(c * there, there);
 }`;
 
 /** The one material of the body. */
@@ -141,7 +143,6 @@ export function clayMaterial(): ShaderMaterial & { uniforms: ClayUniforms } {
   return new ShaderMaterial({
     vertexShader: VERTEX,
     fragmentShader: FRAGMENT,
-    side: DoubleSide,
     uniforms: {
       ramp: { value: RAMP.map(srgb) },
       clay: { value: linear("#E3D5C9") },
@@ -150,6 +151,7 @@ export function clayMaterial(): ShaderMaterial & { uniforms: ClayUniforms } {
       pale: { value: srgb("#FBF7F2") },
       pixels: { value: 1 },
       size: { value: new Vector2(1, 1) },
+      dissolve: { value: new Vector2(98, 99) },
     },
   }) as ShaderMaterial & { uniforms: ClayUniforms };
 }

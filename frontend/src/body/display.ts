@@ -6,11 +6,14 @@ import { openSky } from "./ambient";
 import { BARE, type Paint } from "./paint";
 import { Relaxer } from "./relax";
 import { findEdges, refine, subdivide, type Edges } from "./subdivide";
-import { vertexNormals, type Surface } from "./surface";
+import { triangulate, vertexNormals, type Surface } from "./surface";
 
 const PAINT_ROUNDS = 4;
 const ZONE_ROUNDS = 14;
 const EYE_RINGS = 16;
+
+/** How fine the mesh is drawn: for tiny pictures, in motion on a slow machine, at rest. */
+export type Detail = "tiny" | "coarse" | "fine";
 
 /** Channels of the two byte attributes; see the shader. */
 const MARK = { pigment: 0, intensity: 1, asked: 2, sky: 3 } as const;
@@ -20,6 +23,7 @@ export class Display {
   readonly positions: Float32Array;
   readonly normals: Float32Array;
   readonly triangles: Uint32Array;
+  readonly ranges: Readonly<Record<Detail, { start: number; count: number }>>; // in `triangles`
   readonly mark: Uint8Array;
   readonly zone: Uint8Array;
   private readonly relaxer: Relaxer;
@@ -39,7 +43,16 @@ export class Display {
     this.eyeSource = eyes.source;
     this.positions = join(fine.positions, eyes.positions);
     this.normals = join(vertexNormals(fine), eyes.normals);
-    this.triangles = triangulate(fine.quads, eyes.triangles, this.skinVertices);
+    const eyeTriangles = Uint32Array.from(eyes.triangles, (vertex) => vertex + this.skinVertices);
+    // The coarser meshes use the first vertices of the finest, so they need no buffers of their own.
+    const parts = [triangulate(surface.skin.quads), eyeTriangles, triangulate(mesh.quads), eyeTriangles, triangulate(fine.quads)];
+    this.triangles = joinParts(parts);
+    const [tiny, eye, coarse] = parts.map((part) => part.length) as [number, number, number];
+    this.ranges = {
+      tiny: { start: 0, count: tiny + eye },
+      coarse: { start: tiny, count: eye + coarse },
+      fine: { start: tiny + eye + coarse, count: this.triangles.length - tiny - eye - coarse },
+    };
     const vertices = this.positions.length / 3;
     this.mark = new Uint8Array(4 * vertices);
     this.zone = new Uint8Array(4 * vertices);
@@ -87,13 +100,14 @@ function join(a: Float32Array, b: Float32Array): Float32Array {
   return all;
 }
 
-function triangulate(quads: Uint32Array, eyes: readonly number[], offset: number): Uint32Array {
-  const triangles = new Uint32Array(1.5 * quads.length + eyes.length);
-  for (let from = 0, to = 0; from < quads.length; from += 4) {
-    for (const k of [0, 1, 2, 0, 2, 3]) triangles[to++] = quads[from + k]!;
+function joinParts(parts: readonly Uint32Array[]): Uint32Array {
+  const all = new Uint32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
   }
-  triangles.set(eyes.map((vertex) => vertex + offset), 1.5 * quads.length);
-  return triangles;
+  return all;
 }
 
 function bakeSky(surface: Surface): Float32Array {

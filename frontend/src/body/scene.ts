@@ -2,19 +2,23 @@
  * The body on a canvas: draws on demand, turns, picks points of the skin, projects spots.
  */
 import {
-  BufferAttribute, BufferGeometry, Mesh, PerspectiveCamera, Ray, Scene, Vector3, WebGLRenderer,
+  BufferAttribute, BufferGeometry, FrontSide, Mesh, PerspectiveCamera, Ray, Scene, Vector3, WebGLRenderTarget, WebGLRenderer,
 } from "three";
 import { MeshBVH } from "three-mesh-bvh";
 import type { Touch } from "./brush";
 import { clayMaterial } from "./clay";
-import { Display } from "./display";
+import { Display, type Detail } from "./display";
 import type { Paint } from "./paint";
-import { INSIDE, nearestFace, type Surface } from "./surface";
+import { INSIDE, nearestFace, triangulate, type Surface } from "./surface";
 import { between, towardsViewer, VIEWS, type Pose } from "./views";
 
 const DISTANCE_M = 3.6;
 const CALM_MS = 420;
-const MOST_PIXELS = 2; // device pixels in a CSS pixel that are worth their time
+const SLOW_MS = 20; // a coarse picture that takes longer: then coarse in motion, fine at rest
+const REST_MS = 160;
+
+/** Device pixels in a CSS pixel that are worth their time; fine lines gain from more than one. */
+const pixelRatio = (slow: boolean): number => Math.min(2, Math.max(slow ? 1 : 1.5, devicePixelRatio));
 
 export interface Insets {
   top: number;
@@ -44,6 +48,8 @@ export class BodyScene {
   private bvh: MeshBVH | null = null;
   private frame = 0;
   private turning = 0;
+  private resting = 0;
+  private slow: boolean | null = null; // not measured yet
   private width = 1;
   private height = 1;
 
@@ -63,7 +69,7 @@ export class BodyScene {
     this.scene.add(mesh);
     canvas.addEventListener("webglcontextlost", this.lost);
     canvas.addEventListener("webglcontextrestored", this.restored);
-    this.watcher = new ResizeObserver(() => this.resize());
+    this.watcher = new ResizeObserver(() => this.resize() && this.drawNow()); // at once, or the canvas flashes empty
     this.watcher.observe(canvas);
     this.resize();
   }
@@ -81,6 +87,7 @@ export class BodyScene {
   dispose(): void {
     cancelAnimationFrame(this.frame);
     cancelAnimationFrame(this.turning);
+    clearTimeout(this.resting);
     this.watcher.disconnect();
     this.canvas.removeEventListener("webglcontextlost", this.lost);
     this.canvas.removeEventListener("webglcontextrestored", this.restored);
@@ -89,14 +96,14 @@ export class BodyScene {
     this.renderer.dispose();
   }
 
-  private resize(): void {
+  private resize(): boolean {
     const { clientWidth, clientHeight } = this.canvas;
-    if (!clientWidth || !clientHeight) return;
+    if (!clientWidth || !clientHeight || (clientWidth === this.width && clientHeight === this.height)) return false;
     this.width = clientWidth;
     this.height = clientHeight;
-    this.renderer.setPixelRatio(Math.min(devicePixelRatio, MOST_PIXELS));
+    this.renderer.setPixelRatio(pixelRatio(this.slow !== false));
     this.renderer.setSize(clientWidth, clientHeight, false);
-    this.drawNow(); // in the same frame, or the canvas flashes empty
+    return true;
   }
 
   /** Ask for a picture with the next frame. */
@@ -106,14 +113,37 @@ export class BodyScene {
 
   private drawNow(): void {
     cancelAnimationFrame(this.frame);
+    clearTimeout(this.resting);
     this.frame = 0;
     this.aim(this.pose, this.width, this.height, this.insets);
-    this.paintPicture();
+    this.paintPicture(this.slow === false ? "fine" : "coarse");
+    if (this.slow === null) this.resting = window.setTimeout(() => this.measure(), 0);
+    if (this.slow) this.resting = window.setTimeout(() => this.rest(), REST_MS);
     this.onchange();
   }
 
-  private paintPicture(): void {
+  private rest(): void {
+    this.aim(this.pose, this.width, this.height, this.insets);
+    this.paintPicture("fine");
+  }
+
+  /** Find out how long this machine needs for a picture, once the shader is compiled. */
+  private measure(): void {
+    const gl = this.renderer.getContext();
+    const wait = (): void => gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
+    wait();
+    const start = performance.now();
+    this.paintPicture("coarse");
+    wait();
+    this.slow = performance.now() - start > SLOW_MS;
+    if (!this.slow) this.renderer.setPixelRatio(pixelRatio(false));
+    this.rest();
+  }
+
+  private paintPicture(detail: Detail): void {
     const { pixels, size } = this.material.uniforms;
+    const { start, count } = this.display.ranges[detail];
+    this.geometry.setDrawRange(start, count);
     pixels.value = this.renderer.getPixelRatio();
     this.renderer.getDrawingBufferSize(size.value);
     this.renderer.render(this.scene, this.camera);
@@ -128,7 +158,12 @@ export class BodyScene {
     this.camera.lookAt(x, y, z);
     this.camera.fov = (2 * Math.atan((metresPerPixel * height) / 2 / DISTANCE_M) * 180) / Math.PI;
     this.camera.aspect = width / height;
-    this.camera.near = DISTANCE_M - 1.6;
+    // Near a hand, what stands before it is cut away and what lies far behind it dissolves.
+    const near = Math.min(1, Math.max(0, (pose.height_m - 0.42) / 0.2));
+    const front_m = 0.75 * pose.height_m + 1.6 * near;
+    this.camera.near = DISTANCE_M - Math.min(1.6, front_m);
+    const behind = DISTANCE_M + 0.5 * pose.height_m + 3 * near;
+    this.material.uniforms.dissolve.value.set(behind, behind + 0.4 * pose.height_m);
     this.camera.far = DISTANCE_M + 1.6;
     this.camera.setViewOffset(width, height, (insets.right - insets.left) / 2, (insets.bottom - insets.top) / 2, width, height);
     this.camera.updateMatrixWorld();
@@ -197,13 +232,9 @@ export class BodyScene {
   prepare(): MeshBVH {
     if (this.bvh) return this.bvh;
     const { mesh } = this.surface;
-    const triangles = new Uint32Array(1.5 * mesh.quads.length);
-    for (let from = 0, to = 0; from < mesh.quads.length; from += 4) {
-      for (const k of [0, 1, 2, 0, 2, 3]) triangles[to++] = mesh.quads[from + k]!;
-    }
     const geometry = new BufferGeometry();
     geometry.setAttribute("position", new BufferAttribute(mesh.positions, 3));
-    geometry.setIndex(new BufferAttribute(triangles, 1));
+    geometry.setIndex(new BufferAttribute(triangulate(mesh.quads), 1));
     this.bvh = new MeshBVH(geometry, { indirect: true, targetLeafSize: 10 });
     return this.bvh;
   }
@@ -216,7 +247,7 @@ export class BodyScene {
   /** The point of the skin under a place on the canvas, null beside the body. */
   pick(at: ScreenPoint): Touch | null {
     const ray = this.ray(at);
-    const hit = this.prepare().raycastFirst(ray);
+    const hit = this.prepare().raycastFirst(ray, FrontSide, this.camera.near);
     const eye = this.pickEye(ray, hit?.distance ?? Infinity);
     if (eye) return eye;
     if (!hit || hit.faceIndex == null || !hit.face) return null;
@@ -255,21 +286,36 @@ export class BodyScene {
     return this.prepare().raycastFirst(new Ray(from, towards)) !== null;
   }
 
-  /** Draw one view into a small canvas, `size` in CSS pixels. */
+  /** Draw one view into a small canvas, beside the stage's own picture. */
   picture(into: HTMLCanvasElement, pose: Pose): void {
-    const ratio = Math.min(devicePixelRatio, MOST_PIXELS);
-    const [width, height] = [into.clientWidth || 48, into.clientHeight || 56];
-    into.width = width * ratio;
-    into.height = height * ratio;
-    this.renderer.setSize(width, height, false);
+    const ratio = this.renderer.getPixelRatio();
+    const width = Math.round((into.clientWidth || 52) * ratio);
+    const height = Math.round((into.clientHeight || 56) * ratio);
+    const target = new WebGLRenderTarget(width, height, { samples: 4 });
     this.aim(pose, width, height, { top: 1, right: 1, bottom: 1, left: 1 });
-    this.paintPicture();
-    into.getContext("2d")?.drawImage(this.canvas, 0, 0);
+    this.renderer.setRenderTarget(target);
+    this.renderer.clear();
+    this.paintPicture("tiny");
+    this.renderer.setRenderTarget(null);
+    const bytes = new Uint8Array(4 * width * height);
+    this.renderer.readRenderTargetPixels(target, 0, 0, width, height, bytes);
+    target.dispose();
+    this.aim(this.pose, this.width, this.height, this.insets);
+    into.width = width;
+    into.height = height;
+    into.getContext("2d")?.putImageData(upright(bytes, width, height), 0, 0);
   }
+}
 
-  /** After `picture`: back to the own size and view. */
-  resume(): void {
-    this.renderer.setSize(this.width, this.height, false);
-    this.drawNow();
+/** From the bottom row first and colour times alpha to what a canvas takes. */
+function upright(bytes: Uint8Array, width: number, height: number): ImageData {
+  const image = new ImageData(width, height);
+  for (let row = 0; row < height; row++) {
+    for (let at = 4 * row * width, from = 4 * (height - 1 - row) * width, end = at + 4 * width; at < end; at += 4, from += 4) {
+      const alpha = bytes[from + 3]!;
+      for (let k = 0; k < 3; k++) image.data[at + k] = alpha ? (255 * bytes[from + k]!) / alpha : 0;
+      image.data[at + 3] = alpha;
+    }
   }
+  return image;
 }

@@ -1,6 +1,9 @@
 /** "your left" and "your right" on the stage; they change places as the body turns. */
+import type { Pose } from "./views";
 
 const NARROW = 0.24; // cosine: nearer to a profile only the side that faces the viewer is named
+const LIMB_M = 0.5; // a view this near, on a limb this far out, shows one side alone
+const OUTSIDE_M = 0.12;
 
 export class Sides {
   private readonly chips: readonly [HTMLElement, HTMLElement];
@@ -10,15 +13,17 @@ export class Sides {
     stage.append(...this.chips);
   }
 
-  show(turn_deg: number): void {
+  show({ turn_deg, target, height_m }: Pose): void {
     const turn = (turn_deg * Math.PI) / 180;
     const across = Math.cos(turn); // above 0 the person's left is at the right of the screen
     const [left, right] = this.chips;
     left.dataset["at"] = across > 0 ? "right" : "left";
     right.dataset["at"] = across > 0 ? "left" : "right";
     const profile = Math.abs(across) < NARROW;
-    left.hidden = profile && Math.sin(turn) < 0;
-    right.hidden = profile && Math.sin(turn) > 0;
+    const limb = height_m < LIMB_M && Math.abs(target[0]) > OUTSIDE_M ? Math.sign(target[0]) : 0;
+    const only = limb || (profile ? Math.sign(Math.sin(turn)) : 0); // 1 = left, -1 = right, 0 = both
+    left.hidden = only < 0;
+    right.hidden = only > 0;
   }
 }
 

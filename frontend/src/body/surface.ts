@@ -46,17 +46,17 @@ export function measureFaces({ positions: p, quads }: Quads): { centres: Float32
   const centres = new Float32Array(3 * count);
   const normals = new Float32Array(3 * count);
   const areas = new Float32Array(count);
-  for (let face = 0; face < count; face++) {
-    const [a, b, c, d] = [0, 1, 2, 3].map((k) => 3 * quads[4 * face + k]!) as [number, number, number, number];
-    const [ux, uy, uz] = [p[c]! - p[a]!, p[c + 1]! - p[a + 1]!, p[c + 2]! - p[a + 2]!];
-    const [vx, vy, vz] = [p[d]! - p[b]!, p[d + 1]! - p[b + 1]!, p[d + 2]! - p[b + 2]!];
-    const [nx, ny, nz] = [uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx];
-    const length = Math.hypot(nx, ny, nz) || 1;
+  for (let face = 0, at = 0; face < count; face++, at += 3) {
+    const a = 3 * quads[4 * face]!, b = 3 * quads[4 * face + 1]!, c = 3 * quads[4 * face + 2]!, d = 3 * quads[4 * face + 3]!;
+    const ux = p[c]! - p[a]!, uy = p[c + 1]! - p[a + 1]!, uz = p[c + 2]! - p[a + 2]!;
+    const vx = p[d]! - p[b]!, vy = p[d + 1]! - p[b + 1]!, vz = p[d + 2]! - p[b + 2]!;
+    const nx = uy * vz - uz * vy, ny = uz * vx - ux * vz, nz = ux * vy - uy * vx;
+    const length = Math.sqrt(nx * nx + ny * ny + nz * nz) || 1;
     areas[face] = length / 2;
-    normals.set([nx / length, ny / length, nz / length], 3 * face);
-    for (let axis = 0; axis < 3; axis++) {
-      centres[3 * face + axis] = (p[a + axis]! + p[b + axis]! + p[c + axis]! + p[d + axis]!) / 4;
-    }
+    normals[at] = nx / length;
+    normals[at + 1] = ny / length;
+    normals[at + 2] = nz / length;
+    for (let axis = 0; axis < 3; axis++) centres[at + axis] = (p[a + axis]! + p[b + axis]! + p[c + axis]! + p[d + axis]!) / 4;
   }
   return { centres, normals, areas };
 }
@@ -66,6 +66,15 @@ function findNeighbours(edges: Edges): Int32Array {
     const face = corner >> 2;
     return edges.quads[2 * edge] === face ? edges.quads[2 * edge + 1]! : edges.quads[2 * edge]!;
   });
+}
+
+/** Two triangles a quad; triangle t belongs to quad t/2. */
+export function triangulate(quads: Uint32Array): Uint32Array {
+  const triangles = new Uint32Array(1.5 * quads.length);
+  for (let from = 0, to = 0; from < quads.length; from += 4) {
+    for (const k of [0, 1, 2, 0, 2, 3]) triangles[to++] = quads[from + k]!;
+  }
+  return triangles;
 }
 
 /** Unit normals per vertex, weighted by area. */

@@ -39,6 +39,7 @@ export class Tools {
   private readonly copyButton: HTMLButtonElement;
   private readonly clearButton: HTMLButtonElement;
   private readonly sizeButton: HTMLButtonElement;
+  private readonly main = make("div", "body-tools", { role: "group", "aria-label": "Painting" });
 
   constructor(stage: HTMLElement, act: ToolActions) {
     const choice = (name: Tool, label: string): HTMLButtonElement => tool(label, icon(PATHS[name]), () => act.choose(name));
@@ -48,13 +49,17 @@ export class Tools {
     this.sizeButton = tool("", icon(""), act.size);
     this.copyButton = tool("Copy to the other side", icon(PATHS.copy), act.copy);
     this.clearButton = tool("Clear all", icon(PATHS.clear), act.clear);
-    const main = make("div", "body-tools", { role: "group", "aria-label": "Painting" });
-    main.append(...Object.values(this.choices), make("hr", ""), this.undoButton, this.redoButton);
+    this.main.append(...Object.values(this.choices), make("hr", ""), this.undoButton, this.redoButton);
     const more = make("div", "body-tools body-more", { role: "group", "aria-label": "Size and more" });
     const closer = tool("Closer", icon(PATHS.closer), () => act.zoom(0.7));
     const away = tool("Farther away", icon(PATHS.away), () => act.zoom(1 / 0.7));
     more.append(closer, away, make("hr", ""), this.sizeButton, this.copyButton, this.clearButton);
-    stage.append(main, more);
+    stage.append(this.main, more);
+  }
+
+  /** CSS pixels the tools take from the edge of the stage. */
+  get width(): number {
+    return this.main.offsetLeft + this.main.offsetWidth;
   }
 
   show(state: { tool: Tool; size: number; canUndo: boolean; canRedo: boolean; isEmpty: boolean }): void {
@@ -76,7 +81,7 @@ const BUTTONS: readonly { label: string; views: readonly ViewName[] }[] = [
   { label: "Left", views: ["left"] },
   { label: "Right", views: ["right"] },
   { label: "Head", views: ["head"] },
-  { label: "Hands", views: ["leftHand", "rightHand"] },
+  { label: "Hands", views: ["leftHand", "leftPalm", "rightHand", "rightPalm"] },
   { label: "Feet", views: ["feet"] },
   { label: "Soles", views: ["soles"] },
 ];
@@ -90,6 +95,7 @@ export class ViewButtons {
   constructor(stage: HTMLElement, go: (view: ViewName) => void) {
     this.buttons = BUTTONS.map(({ label, views }) => {
       const button = make("button", "body-view-button", { type: "button", "aria-pressed": "false" });
+      if (views.length > 1) button.title = "Press again for the palm, then for the other hand";
       const picture = make("canvas", "", { "aria-hidden": "true" });
       const words = make("span", "");
       words.textContent = label;
@@ -106,8 +112,8 @@ export class ViewButtons {
     for (const { button, views } of this.buttons) button.setAttribute("aria-pressed", String(now !== null && views.includes(now)));
   }
 
-  /** Draw the pictures with `draw`. */
-  picture(draw: (into: HTMLCanvasElement, view: ViewName) => void): void {
-    for (const { picture, views } of this.buttons) draw(picture, views[0]!);
+  /** One task per picture, to be run when there is time. */
+  pictures(draw: (into: HTMLCanvasElement, view: ViewName) => void): (() => void)[] {
+    return this.buttons.map(({ picture, views }) => () => draw(picture, views[0]!));
   }
 }

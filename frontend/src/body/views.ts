@@ -21,11 +21,13 @@ export const VIEWS = {
   back: { ...BODY, turn_deg: 180, width_m: 1.06 },
   left: { ...BODY, turn_deg: 90, width_m: 0.6 },
   right: { ...BODY, turn_deg: -90, width_m: 0.6 },
-  head: { turn_deg: 35, lift_deg: 4, target: [0, 0.71, 0.03], height_m: 0.4, width_m: 0.34 },
-  leftHand: { turn_deg: 62, lift_deg: 34, target: [0.45, 0.19, 0.22], height_m: 0.3, width_m: 0.26 },
-  rightHand: { turn_deg: -62, lift_deg: 34, target: [-0.45, 0.19, 0.22], height_m: 0.3, width_m: 0.26 },
-  feet: { turn_deg: 0, lift_deg: 38, target: [0, -0.76, 0.06], height_m: 0.42, width_m: 0.66 },
-  soles: { turn_deg: 0, lift_deg: -78, target: [0, -0.81, 0.06], height_m: 0.4, width_m: 0.62 },
+  head: { turn_deg: 35, lift_deg: 4, target: [0, 0.72, 0.03], height_m: 0.37, width_m: 0.34 },
+  leftHand: { turn_deg: 80, lift_deg: 40, target: [0.45, 0.19, 0.225], height_m: 0.3, width_m: 0.26 },
+  leftPalm: { turn_deg: -105, lift_deg: -42, target: [0.45, 0.19, 0.225], height_m: 0.3, width_m: 0.26 },
+  rightHand: { turn_deg: -80, lift_deg: 40, target: [-0.45, 0.19, 0.225], height_m: 0.3, width_m: 0.26 },
+  rightPalm: { turn_deg: 105, lift_deg: -42, target: [-0.45, 0.19, 0.225], height_m: 0.3, width_m: 0.26 },
+  feet: { turn_deg: 0, lift_deg: 40, target: [0, -0.75, 0.06], height_m: 0.4, width_m: 0.66 },
+  soles: { turn_deg: 0, lift_deg: -80, target: [0, -0.81, 0.06], height_m: 0.4, width_m: 0.62 },
 } as const satisfies Record<string, Pose>;
 
 export type ViewName = keyof typeof VIEWS;
