@@ -105,12 +105,12 @@ def by_body_part(atlas: Atlas, wanted: str) -> dict[str, list[Muscle]]:
     Names, parts and the places where its knots are felt are searched.
     """
     words = wanted.casefold().split()
-    parts: dict[str, list[Muscle]] = {}
+    parts: dict[str, list[Muscle]] = {m.body_part: [] for m in atlas.muscles.values()}
     for muscle in atlas.muscles.values():
         found = haystack(atlas, muscle)
         if all(word in found for word in words):
-            parts.setdefault(muscle.body_part, []).append(muscle)
-    return parts
+            parts[muscle.body_part].append(muscle)
+    return {part: muscles for part, muscles in parts.items() if muscles}
 
 
 def haystack(atlas: Atlas, muscle: Muscle) -> str:

@@ -1,0 +1,125 @@
+"""The file is brought to today's form, or refused with nothing changed."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+
+from unknot.assess import parse_drawing
+from unknot.diary import Diary, DiaryError
+from unknot.diary.database import make_engine
+from unknot.diary.folder import FILE, make_file
+from unknot.diary.schema import MIGRATIONS, REVISION, bring_up_to_date
+from unknot.diary.tables import metadata
+
+DRAWING = parse_drawing({"unknot": "drawing", "version": 1, "regions": {"vertex": 3}})
+STEP = """
+import sqlalchemy as sa
+from alembic import op
+revision, down_revision = {new!r}, {old!r}
+def upgrade():
+    with op.batch_alter_table("drawings") as table:
+        table.add_column(sa.Column({column!r}, sa.Text(), nullable=True))
+"""
+FAILS = "    raise RuntimeError('the lights went out')\n"
+
+
+@pytest.fixture
+def later(tmp_path: Path) -> Path:
+    """Give the migrations of a later program: one more step."""
+    folder = tmp_path / "migrations"
+    shutil.copytree(MIGRATIONS, folder)
+    step = STEP.format(new="0002", old="0001", column="mood")
+    (folder / "versions" / "0002_mood.py").write_text(step)
+    return folder
+
+
+@pytest.fixture
+def old_file(folder: Path) -> Path:
+    """Give a diary of today with one drawing."""
+    diary = Diary.open(folder)
+    diary.add(DRAWING)
+    diary.close()
+    return folder / FILE
+
+
+def rows(path: Path, query: str) -> list[tuple[object, ...]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(query).fetchall()
+
+
+def test_the_migrations_lead_to_the_tables(folder: Path, diary: Diary) -> None:
+    diary.add(DRAWING)
+    engine = make_engine(folder / FILE, foreign_keys=True)
+    with engine.connect() as connection:
+        differences = compare_metadata(MigrationContext.configure(connection), metadata)
+    engine.dispose()
+    assert differences == []
+    assert rows(folder / FILE, "SELECT version_num FROM alembic_version") == [(REVISION,)]
+
+
+def test_every_constraint_has_a_name(diary: Diary, folder: Path) -> None:
+    diary.drawings()
+    ((sql,),) = rows(folder / FILE, "SELECT sql FROM sqlite_master WHERE name = 'drawings'")
+    assert str(sql).count("CONSTRAINT") == 3
+    assert all(name in str(sql) for name in ("pk_drawings", "ck_drawings_drawing_json"))
+
+
+def test_an_older_file_is_copied_then_migrated(old_file: Path, later: Path) -> None:
+    bring_up_to_date(old_file, later, "0002")
+    assert rows(old_file, "SELECT mood FROM drawings") == [(None,)]
+    assert rows(old_file, "SELECT version_num FROM alembic_version") == [("0002",)]
+    copy = old_file.with_name("diary-before-0001.sqlite")
+    assert rows(copy, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert rows(copy, "SELECT count(*) FROM drawings") == [(1,)]
+    assert copy.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_failed_migration_leaves_the_old_file_usable(old_file: Path, later: Path) -> None:
+    step = STEP.format(new="0003", old="0002", column="weather") + FAILS
+    (later / "versions" / "0003_weather.py").write_text(step)
+    with pytest.raises(RuntimeError, match="the lights went out"):
+        bring_up_to_date(old_file, later, "0003")
+    assert rows(old_file, "SELECT version_num FROM alembic_version") == [("0001",)]
+    diary = Diary.open(old_file.parent)
+    assert len(diary.drawings()) == 1
+    diary.close()
+
+
+def test_a_file_of_a_newer_program_is_refused_and_not_touched(old_file: Path, later: Path) -> None:
+    bring_up_to_date(old_file, later, "0002")
+    before = old_file.read_bytes()
+    with pytest.raises(DiaryError) as refused:
+        Diary.open(old_file.parent)
+    assert str(refused.value) == (
+        f"{old_file}: it was written by a newer unknot (form 0002; this one knows up to 0001). "
+        "Update unknot, or choose another folder with `--data FOLDER` or UNKNOT_DATA. "
+        "The file was not touched"
+    )
+    assert old_file.read_bytes() == before
+
+
+def test_a_migration_that_would_leave_loose_rows_is_undone(old_file: Path, later: Path) -> None:
+    loose = """
+    op.execute("CREATE TABLE notes (drawing TEXT CONSTRAINT fk REFERENCES drawings (id))")
+    op.execute("INSERT INTO notes VALUES ('no such drawing')")
+"""
+    path = later / "versions" / "0002_mood.py"
+    path.write_text(path.read_text() + loose)
+    with pytest.raises(DiaryError, match="would leave loose rows in notes; nothing was changed"):
+        bring_up_to_date(old_file, later, "0002")
+    assert rows(old_file, "SELECT version_num FROM alembic_version") == [("0001",)]
+
+
+def test_another_program_s_file_is_refused(folder: Path) -> None:
+    path = make_file(folder)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE bookmarks (address TEXT)")
+    with pytest.raises(DiaryError, match="it is an SQLite file, but not a diary of unknot"):
+        Diary.open(folder)

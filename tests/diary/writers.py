@@ -1,0 +1,100 @@
+"""Run as a program: many writers on one diary, some of them killed; prints what it found as JSON.
+
+    python writers.py FOLDER together|killed ROUNDS
+
+It forks from one process that has everything loaded, because starting Python takes longer than
+all the writing.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import sqlite3
+import sys
+import traceback
+from collections.abc import Callable
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+
+from unknot.assess import parse_drawing
+from unknot.diary import Diary
+from unknot.diary.folder import FILE
+
+DRAWING = parse_drawing({"unknot": "drawing", "version": 1, "regions": {"vertex": 3}})
+WRITERS, WRITES = 8, 40
+
+
+def together(folder: Path, rounds: int) -> dict[str, object]:
+    """Let eight processes open the diary at once and read, then write, forty times each."""
+    failed = 0
+    for number in range(rounds):
+        children = [fork(partial(read_then_write, folder / str(number))) for _ in range(WRITERS)]
+        failed += sum(os.waitpid(child, 0)[1] != 0 for child in children)
+    diary = Diary.open(folder / "0")
+    return {"failed": failed, "kept": len(diary.drawings())}
+
+
+def read_then_write(folder: Path) -> None:
+    diary = Diary.open(folder)
+    for _ in range(WRITES):
+        saved = diary.add(DRAWING)
+        diary.rename(saved.id, "neck", seen=diary.drawing(saved.id).updated_at)
+
+
+def killed(folder: Path, rounds: int) -> dict[str, object]:
+    """Kill a writer at a random moment; look whether all that it reported as saved is there."""
+    lost = damaged = reported = 0
+    chance = random.Random(1)
+    for _ in range(rounds):
+        seen = report_until_killed(folder, chance)
+        reported += len(seen)
+        with closing(sqlite3.connect(folder / FILE)) as connection:
+            found = {row[0] for row in connection.execute("SELECT id FROM drawings")}
+            (sound,) = connection.execute("PRAGMA integrity_check").fetchone()
+        lost += len(seen - found)
+        damaged += sound != "ok"
+    return {"lost": lost, "damaged": damaged, "reported": reported}
+
+
+def report_until_killed(folder: Path, chance: random.Random) -> set[str]:
+    read_end, write_end = os.pipe()
+    child = fork(partial(write_forever, folder, write_end))
+    os.close(write_end)
+    with os.fdopen(read_end) as lines:
+        seen = {lines.readline().strip() for _ in range(chance.randint(1, 4))}
+        for _ in range(chance.randint(0, 40_000)):  # a moment of no special kind
+            pass
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        rest = lines.read().split("\n")[:-1]  # what was written before it died; no half line
+    return (seen | set(rest)) - {""}
+
+
+def write_forever(folder: Path, write_end: int) -> None:
+    diary = Diary.open(folder)
+    while True:
+        saved = diary.add(DRAWING, title="x" * 3000)
+        os.write(write_end, f"{saved.id}\n".encode())
+
+
+def fork(work: Callable[[], None]) -> int:
+    child = os.fork()
+    if child == 0:
+        status = 1
+        try:
+            work()
+            status = 0
+        finally:
+            if status:
+                traceback.print_exc()
+            os._exit(status)
+    return child
+
+
+if __name__ == "__main__":
+    what = {"together": together, "killed": killed}[sys.argv[2]]
+    sys.stdout.write(json.dumps(what(Path(sys.argv[1]), int(sys.argv[3]))))
