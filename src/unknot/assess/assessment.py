@@ -1,0 +1,90 @@
+"""The answer to one drawing, and its JSON form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Literal
+
+Kind = Literal["active", "passive", "not_tender", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Triage:
+    """Whether self-care is safe. ``unknown``: the safety questions have not been asked."""
+
+    outcome: Literal["unknown"] = "unknown"
+    flags: tuple[str, ...] = ()
+    mention: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RankedPoint:
+    """One trigger point and what it may have to do with the pain."""
+
+    trigger_point: str
+    muscle: str
+    side: str
+    probability: float
+    """It is active."""
+    responsible: float
+    """It is active and produced some of the painted pain; the order of the list."""
+    kind: Kind
+    """What pressing found; ``unknown`` before it is pressed."""
+    explains: Mapping[str, float]
+    """Painful region to the probability that this point produced pain there."""
+    same_as: tuple[str, ...]
+    """Points that no drawing can tell from this one: only pressing tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class RankedMuscle:
+    """One muscle on one side: at least one of its points is active, or responsible."""
+
+    muscle: str
+    side: str
+    probability: float
+    responsible: float
+
+
+@dataclass(frozen=True, slots=True)
+class PointSet:
+    """Exactly these of the most responsible points are active, and the others of them are not."""
+
+    trigger_points: tuple[str, ...]
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """The ranked and explained list of trigger points for one drawing."""
+
+    triage: Triage
+    trigger_points: tuple[RankedPoint, ...]
+    muscles: tuple[RankedMuscle, ...]
+    sets: tuple[PointSet, ...]
+    unexplained: tuple[str, ...]
+    """Painful regions that no likely point explains."""
+    widespread: bool
+    method: Literal["exact", "sampled"]
+    error: float | None
+    """When sampled: the largest difference of a probability between independent chains."""
+    atlas: str
+
+    def to_json(self) -> dict[str, object]:
+        """Write the assessment in its one JSON form."""
+        document: dict[str, object] = {
+            "triage": asdict(self.triage),
+            "trigger_points": [asdict(point) for point in self.trigger_points],
+            "muscles": [asdict(muscle) for muscle in self.muscles],
+            "sets": [asdict(one) for one in self.sets],
+            "unexplained": list(self.unexplained),
+            "next": [],
+            "look_alikes": [],
+            "widespread": self.widespread,
+            "method": self.method,
+        }
+        if self.error is not None:
+            document["error"] = self.error
+        return document | {"atlas": self.atlas}

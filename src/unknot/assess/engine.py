@@ -1,0 +1,110 @@
+"""The exact engine on arrays: one drawing in full."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from unknot.assess.exact import Answer
+from unknot.assess.kernels import Problem, joint, none_active, solve
+from unknot.assess.network import PAINFUL, Floats, Network
+from unknot.assess.solution import Groups, Solution
+from unknot.assess.workspace import Workspace, make_workspace
+
+Status = npt.NDArray[np.int8]
+
+STACK_CELLS: Final = 1 << 22  # 32 MB; a drawing at the limit takes some 50 ms
+WIDEST: Final = 20  # bits; 8 MB a table
+JOINT_CELLS: Final = 1 << 25  # of all runs for one joint; some 0.2 s
+MOST_LOG_LR: Final = 100.0  # more evidence than this about one cause is certainty
+NOTHING_PRESSED: Final[Floats] = np.empty(0)
+
+
+class ExactEngine:
+    """Solves drawings one after another; not to be shared between threads."""
+
+    def __init__(
+        self, network: Network, *, stack_cells: int = STACK_CELLS, widest: int = WIDEST
+    ) -> None:
+        self.network = network
+        self._work = make_workspace(network, stack_cells=stack_cells, widest=widest)
+
+    def solve(self, status: Status, log_lr: Floats = NOTHING_PRESSED) -> ExactSolution | None:
+        """Solve one drawing: status (F,), log likelihood ratios of palpations (C,) or none.
+
+        None when its tables do not fit. A solution can be asked until the next drawing is solved.
+        """
+        causes, findings = self.network.base_odds.size, self.network.leak.size
+        answer = Answer(
+            probability=np.empty(causes),
+            responsible=np.empty(causes),
+            leak_only=np.zeros(findings),
+            produced=np.zeros(self.network.weight.size),
+        )
+        status = np.ascontiguousarray(status, np.int8)
+        evidence = np.clip(log_lr, -MOST_LOG_LR, MOST_LOG_LR)
+        problem = Problem(*solve(self.network, status, evidence, self._work, answer))
+        if problem.operations < 0:
+            return None
+        return ExactSolution(
+            *answer,
+            error=None,
+            log_evidence=problem.log_evidence,
+            network=self.network,
+            status=status,
+            problem=problem,
+            work=self._work,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ExactSolution(Solution):
+    """A solved drawing whose programme still lies in the workspace."""
+
+    log_evidence: float
+    network: Network
+    status: Status
+    problem: Problem
+    work: Workspace
+
+    def groups(self, groups: Sequence[Sequence[int]]) -> Groups:
+        """At least one cause of each group active, or responsible; one clamped run for each.
+
+        For none of M to be responsible, each member may be inactive, or active and quiet in every
+        painful region j:  P(none active) * product over M of (1 + o_i * product_j (1 - w_ij)).
+        """
+        start = np.cumsum([0, *map(len, groups)]).astype(np.int64)
+        members = np.array([cause for group in groups for cause in group], np.int64)
+        none = np.empty(len(groups))
+        none_active(self.network, self.status, self.problem, start, members, self.work, none)
+        quiet = self._quiet_odds()
+        none_responsible = none * [np.prod(1 + quiet[list(group)]) for group in groups]
+        return Groups(probability=1 - none, responsible=1 - none_responsible)
+
+    def joint(self, members: Sequence[int]) -> Floats:
+        """Exact probability of each subset of the members, one clamped run for each."""
+        runs = max(1, JOINT_CELLS // self._cells())
+        chosen = np.array(members[: runs.bit_length() - 1], np.int64)
+        out = np.empty(1 << chosen.size)
+        joint(self.network, self.status, self.problem, chosen, self.work, out)
+        return out
+
+    def _quiet_odds(self) -> Floats:
+        """(C,) o_i * product over painful j of (1 - w_ij)."""
+        network = self.network
+        painful = self.status[network.cause_finding] == PAINFUL
+        cause = np.repeat(np.arange(network.base_odds.size), np.diff(network.cause_start))
+        log_quiet = np.bincount(
+            cause[painful],
+            weights=np.log1p(-network.weight[painful]),
+            minlength=network.base_odds.size,
+        )
+        return self.work.odds * np.exp(log_quiet)
+
+    def _cells(self) -> int:
+        """Table cells of one run of the programme."""
+        return int(self.work.table_start[self.problem.operations]) + 1

@@ -1,0 +1,272 @@
+"""Exact posterior of the noisy-OR network: the cover dynamic programme, forward and backward.
+
+After ``reduction`` the painful findings F+ and their shared causes are left, each cause active with
+probability pi_i on its own, each finding with U_j (no leak, no merged cause explains it) and
+C_j = 1 - U_j:
+
+    P(F+) = sum over z of  prod_i pi_i^z_i (1 - pi_i)^(1 - z_i)  prod_j (1 - U_j prod_i q_ij^z_i),
+
+q_ij = 1 - w_ij. Multiplying the last product out into plus and minus terms (Quickscore) cancels
+catastrophically from about eight findings on. Instead, a table alpha over one bit per open finding
+("has anything explained it yet?") is carried along; every number in it is a probability, nothing is
+ever subtracted, and the answer is right to rounding:
+
+    OPEN j    alpha <- (U_j alpha, C_j alpha)
+    CAUSE i   alpha <- (1 - pi_i) alpha + pi_i E_i alpha,   E_i = product over j of E_ij,
+              E_ij: what is unexplained at j becomes explained with probability w_ij
+    CLOSE j   alpha <- its explained half
+
+P(F+) is what remains. Small tables are scaled up at CLOSE (s_t), so nothing underflows.
+
+Backward, beta_t = d log P(F+) / d alpha_t follows from the transposed operations, again without a
+subtraction, and gives everything else:
+
+    P(z_i = 1 | e)   = pi_i <alpha, E_i' beta>
+    P(i active, but produced none of the painted pain | e) = pi_i prod_j q_ij <alpha, beta>
+    P(i produced pain at j | e)  = pi_i w_ij <E_i without j alpha, beta at j explained, both halves>
+    P(j explained by the leak alone | e) = l_j / (1 - l_j) <unexplained half of alpha, beta>
+
+A literature of the signed form: Heckerman 1989 (Quickscore); of one extra variable per finding:
+Takikawa & D'Ambrosio 1999, Diez & Galan 2003.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+from unknot.assess.elimination import CAUSE, OPEN
+from unknot.assess.jit import jit
+from unknot.assess.network import Floats, Network
+from unknot.assess.reduction import lone_edge
+from unknot.assess.workspace import Workspace
+
+SMALL_TABLE = 1e-120
+
+
+class Answer(NamedTuple):
+    """What the backward pass fills in; (0,) arrays are left alone."""
+
+    probability: Floats  # (C,) P(z_i = 1 | e)
+    responsible: Floats  # (C,) P(i produced some of the painted pain | e)
+    leak_only: Floats  # (F,) P(nothing but the leak explains j | e)
+    produced: Floats  # (E,) P(i produced pain at j | e), in cause order
+
+
+@jit
+def explain(table: Floats, begin: int, cells: int, slot: int, weight: float) -> None:
+    """E_ij in place: what is unexplained at a bit becomes explained with probability w_ij."""
+    half = 1 << slot
+    for block in range(begin, begin + cells, 2 * half):
+        for s in range(block, block + half):
+            table[s + half] += weight * table[s]
+            table[s] *= 1.0 - weight
+
+
+@jit
+def explain_back(table: Floats, cells: int, slot: int, weight: float) -> None:
+    """The transpose of E_ij in place."""
+    half = 1 << slot
+    for block in range(0, cells, 2 * half):
+        for s in range(block, block + half):
+            table[s] = (1.0 - weight) * table[s] + weight * table[s + half]
+
+
+@jit
+def forward(network: Network, ops: int, work: Workspace) -> float:
+    """Run the programme; log P(painful findings | everything else). Keeps every table."""
+    log_scale = 0.0
+    work.stack[0] = 1.0
+    for t in range(ops):
+        cells = 1 << work.op_width[t]
+        before, after = work.table_start[t], work.table_start[t + 1]
+        if work.op_kind[t] == OPEN:
+            open_table(work.op_subject[t], before, after, cells, work)
+        elif work.op_kind[t] == CAUSE:
+            sum_out(network, work.op_subject[t], before, after, cells, work)
+        else:
+            keep_explained(before, after, cells, work.op_slot[t], work)
+            work.scale[t] = 1.0
+            # The cell in which all is explained is never zero, and never far below the largest.
+            top = work.stack[after + cells // 2 - 1]
+            if top < SMALL_TABLE:
+                if top <= 0.0:
+                    return -math.inf
+                work.scale[t] = 1.0 / top
+                log_scale += math.log(top)
+                for s in range(after, after + cells // 2):
+                    work.stack[s] *= work.scale[t]
+    return math.log(work.stack[work.table_start[ops]]) + log_scale
+
+
+@jit
+def open_table(f: int, before: int, after: int, cells: int, work: Workspace) -> None:
+    """Alpha <- (U_j alpha, C_j alpha)."""
+    for s in range(cells):
+        work.stack[after + s] = work.uncovered[f] * work.stack[before + s]
+        work.stack[after + cells + s] = work.covered[f] * work.stack[before + s]
+
+
+@jit
+def sum_out(network: Network, r: int, before: int, after: int, cells: int, work: Workspace) -> None:
+    """Alpha <- (1 - pi_i) alpha + pi_i E_i alpha."""
+    i = work.shared[r]
+    for s in range(cells):
+        work.stack[after + s] = work.active[i] * work.stack[before + s]
+    for e in range(work.shared_start[r], work.shared_start[r + 1]):
+        explain(work.stack, after, cells, work.edge_slot[e], network.weight[work.edge[e]])
+    for s in range(cells):
+        work.stack[after + s] += work.inactive[i] * work.stack[before + s]
+
+
+@jit
+def keep_explained(before: int, after: int, cells: int, slot: int, work: Workspace) -> None:
+    """Alpha <- its half in which the bit is set."""
+    half = 1 << slot
+    for block in range(0, cells, 2 * half):
+        for s in range(half):
+            work.stack[after + block // 2 + s] = work.stack[before + block + half + s]
+
+
+@jit
+def backward(network: Network, ops: int, work: Workspace, answer: Answer) -> None:
+    """Run the programme backwards after ``forward`` and fill in the answer of the shared causes."""
+    beta, spare = work.beta, work.beta_next
+    beta[0] = 1.0 / work.stack[work.table_start[ops]]
+    for t in range(ops - 1, -1, -1):
+        cells = 1 << work.op_width[t]
+        before = work.table_start[t]
+        if work.op_kind[t] == CAUSE:
+            r = work.op_subject[t]
+            if answer.produced.size:
+                attribute(network, r, before, cells, beta, work, answer)
+            sum_out_back(network, r, before, cells, beta, work, answer)
+        elif work.op_kind[t] == OPEN:
+            f = work.op_subject[t]
+            alone, leaked = 0.0, 0.0
+            for s in range(cells):
+                alone += work.stack[before + s] * beta[s]
+                leaked += work.stack[before + s] * beta[cells + s]
+                beta[s] = work.uncovered[f] * beta[s] + work.covered[f] * beta[cells + s]
+            work.gain_uncovered[f] = alone
+            work.gain_covered[f] = leaked
+        else:
+            open_back(network, t, cells, beta, spare, work, answer)
+            beta, spare = spare, beta
+
+
+@jit
+def sum_out_back(
+    network: Network,
+    r: int,
+    before: int,
+    cells: int,
+    beta: Floats,
+    work: Workspace,
+    answer: Answer,
+) -> None:
+    """The transpose of ``sum_out``, and with it the posterior of the cause."""
+    i = work.shared[r]
+    gamma = work.gamma
+    for s in range(cells):
+        gamma[s] = beta[s]
+    quiet = 1.0
+    for e in range(work.shared_start[r], work.shared_start[r + 1]):
+        weight = network.weight[work.edge[e]]
+        explain_back(gamma, cells, work.edge_slot[e], weight)
+        quiet *= 1.0 - weight
+    with_cause, without = 0.0, 0.0
+    for s in range(cells):
+        with_cause += work.stack[before + s] * gamma[s]
+        without += work.stack[before + s] * beta[s]
+        beta[s] = work.inactive[i] * beta[s] + work.active[i] * gamma[s]
+    answer.probability[i] = work.active[i] * with_cause
+    answer.responsible[i] = work.active[i] * (with_cause - quiet * without)
+
+
+@jit
+def open_back(
+    network: Network,
+    t: int,
+    cells: int,
+    beta: Floats,
+    spare: Floats,
+    work: Workspace,
+    answer: Answer,
+) -> None:
+    """The transpose of CLOSE: the unexplained half gets nothing; what the leak alone explains."""
+    half = 1 << work.op_slot[t]
+    before = work.table_start[t]
+    unexplained = 0.0
+    for block in range(0, cells, 2 * half):
+        for s in range(half):
+            value = work.scale[t] * beta[block // 2 + s]
+            unexplained += work.stack[before + block + s] * value
+            spare[block + s] = 0.0
+            spare[block + half + s] = value
+    if answer.leak_only.size:
+        j = work.painful[work.op_subject[t]]
+        answer.leak_only[j] = network.leak[j] / (1.0 - network.leak[j]) * unexplained
+
+
+@jit
+def attribute(
+    network: Network,
+    r: int,
+    before: int,
+    cells: int,
+    beta: Floats,
+    work: Workspace,
+    answer: Answer,
+) -> None:
+    """P(cause i produced pain at j | e) for each painful finding j of a shared cause.
+
+    The transposes of the other edges are applied to beta; then i explains j whatever the bit was.
+    """
+    i = work.shared[r]
+    gamma = work.gamma
+    begin, end = work.shared_start[r], work.shared_start[r + 1]
+    for e in range(begin, end):
+        for s in range(cells):
+            gamma[s] = beta[s]
+        for other in range(begin, end):
+            if other != e:
+                weight = network.weight[work.edge[other]]
+                explain_back(gamma, cells, work.edge_slot[other], weight)
+        half = 1 << work.edge_slot[e]
+        total = 0.0
+        for block in range(0, cells, 2 * half):
+            for s in range(block, block + half):
+                total += (work.stack[before + s] + work.stack[before + half + s]) * gamma[half + s]
+        k = work.edge[e]
+        answer.produced[k] = work.active[i] * network.weight[k] * total
+
+
+@jit
+def answer_others(
+    network: Network, status: Floats, touched: int, work: Workspace, answer: Answer
+) -> None:
+    """Posterior of the causes that were never in the programme: merged ones and painless ones.
+
+    A merged cause i of j: with the others' uncovered U = U_j / (1 - pi_i w) and C = 1 - U,
+    P(z_i = 1 | e) = pi_i (gU U q + gC (C + U w)), and it is responsible with pi_i w gC, where
+    gU, gC are the derivatives of log P(F+) by U_j and C_j.
+    """
+    for t in range(touched):
+        i = work.touched[t]
+        if work.degree[i] == 0:
+            answer.probability[i] = work.active[i]
+            answer.responsible[i] = 0.0
+        elif work.degree[i] == 1:
+            k = lone_edge(network, status, i)
+            f = work.local[network.cause_finding[k]]
+            weight = network.weight[k]
+            fired = work.active[i] * weight * work.gain_covered[f]
+            unexplained = work.uncovered[f] / (1.0 - work.active[i] * weight)
+            quiet = (
+                unexplained * work.gain_uncovered[f] + (1.0 - unexplained) * work.gain_covered[f]
+            )
+            answer.probability[i] = fired + work.active[i] * (1.0 - weight) * quiet
+            answer.responsible[i] = fired
+            if answer.produced.size:
+                answer.produced[k] = fired

@@ -1,0 +1,117 @@
+"""From the posterior of the network to ranked points, muscles and sets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import numpy as np
+
+from unknot import atlas
+from unknot.assess.assessment import PointSet, RankedMuscle, RankedPoint
+from unknot.assess.network import BodyNetwork
+from unknot.assess.solution import Solution
+
+_RARITY: Final = {"very_common": 0, "common": 1, "occasional": 2, "rare": 3}
+_TIE_DIGITS: Final = 9  # what differs by less is a tie: rounding must not order the list
+
+
+def rank_points(
+    solution: Solution, causes: Sequence[int], body: BodyNetwork, known: atlas.Atlas
+) -> tuple[RankedPoint, ...]:
+    """Rank causes by the probability that they produced some of the painted pain."""
+    twins = known.indistinguishable_groups()
+    points = [_point(solution, cause, twins, body, known) for cause in causes]
+    return tuple(
+        sorted(
+            points,
+            key=lambda p: (
+                -round(p.responsible, _TIE_DIGITS),
+                _rarity([p.trigger_point], known),
+                p.trigger_point,
+            ),
+        )
+    )
+
+
+def _point(
+    solution: Solution,
+    cause: int,
+    twins: Sequence[frozenset[str]],
+    body: BodyNetwork,
+    known: atlas.Atlas,
+) -> RankedPoint:
+    point = body.points[cause]
+    same = next((group for group in twins if point in group), frozenset())
+    return RankedPoint(
+        trigger_point=point,
+        muscle=known.trigger_point(point).muscle,
+        side=atlas.split_side(point)[1],
+        probability=float(solution.probability[cause]),
+        responsible=float(solution.responsible[cause]),
+        kind="unknown",
+        explains=_explains(solution, cause, body),
+        same_as=tuple(sorted(same - {point})),
+    )
+
+
+def _explains(solution: Solution, cause: int, body: BodyNetwork) -> Mapping[str, float]:
+    """Painful regions in which the point may have produced pain, likeliest first."""
+    network = body.network
+    edges = range(network.cause_start[cause], network.cause_start[cause + 1])
+    shares = {
+        body.regions[network.cause_finding[edge]]: float(solution.produced[edge])
+        for edge in edges
+        if solution.produced[edge] > 0
+    }
+    return dict(sorted(shares.items(), key=lambda item: -round(item[1], _TIE_DIGITS)))
+
+
+def rank_muscles(
+    solution: Solution, points: Sequence[RankedPoint], body: BodyNetwork, known: atlas.Atlas
+) -> tuple[RankedMuscle, ...]:
+    """Rank the muscles of the given points by "at least one of its points is responsible"."""
+    names = list(dict.fromkeys((point.muscle, point.side) for point in points))
+    members = [[p for p in body.points if _muscle_and_side(p, known) == name] for name in names]
+    found = solution.groups([[body.point_index[p] for p in group] for group in members])
+    order = sorted(
+        range(len(names)),
+        key=lambda m: (
+            -round(float(found.responsible[m]), _TIE_DIGITS),
+            _rarity(members[m], known),
+            names[m],
+        ),
+    )
+    return tuple(
+        RankedMuscle(
+            *names[m],
+            probability=float(found.probability[m]),
+            responsible=float(found.responsible[m]),
+        )
+        for m in order
+    )
+
+
+def likeliest_sets(
+    solution: Solution, points: Sequence[RankedPoint], body: BodyNetwork, *, at_most: int
+) -> tuple[PointSet, ...]:
+    """Say which of the given points are active together, likeliest first."""
+    joint = solution.joint([body.point_index[point.trigger_point] for point in points])
+    subsets = np.argsort(-joint, kind="stable")[:at_most]
+    return tuple(
+        PointSet(
+            trigger_points=tuple(
+                point.trigger_point for m, point in enumerate(points) if subset >> m & 1
+            ),
+            probability=float(joint[subset]),
+        )
+        for subset in subsets
+    )
+
+
+def _muscle_and_side(point: str, known: atlas.Atlas) -> tuple[str, str]:
+    return known.trigger_point(point).muscle, atlas.split_side(point)[1]
+
+
+def _rarity(points: Sequence[str], known: atlas.Atlas) -> int:
+    return min(_RARITY[known.trigger_point(point).frequency] for point in points)

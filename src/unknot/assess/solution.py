@@ -1,0 +1,40 @@
+"""What the network says about one drawing, however it was computed."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from unknot.assess.network import Floats
+
+
+class Groups(NamedTuple):
+    """At least one cause of each of G groups is active, or responsible."""
+
+    probability: Floats  # (G,)
+    responsible: Floats  # (G,)
+
+
+@dataclass(frozen=True, slots=True)
+class Solution(ABC):
+    """Posterior of one drawing; C causes, F findings, E edges in cause order."""
+
+    probability: Floats  # (C,) P(active | drawing)
+    responsible: Floats  # (C,) P(active and produced some of the painted pain | drawing)
+    leak_only: Floats  # (F,) P(no cause produced the pain here | drawing); 0 where not painful
+    produced: Floats  # (E,) P(cause produced pain at the finding | drawing); 0 where not painful
+    error: float | None
+    """Largest difference of a probability between independent chains; None when exact."""
+
+    @abstractmethod
+    def groups(self, groups: Sequence[Sequence[int]]) -> Groups:
+        """At least one cause of each group active, or responsible."""
+
+    @abstractmethod
+    def joint(self, members: Sequence[int]) -> Floats:
+        """(2^m,) probability that exactly this subset of the members is active; bit = member.
+
+        Takes fewer of the members, from the front, where all of them would take too long.
+        """

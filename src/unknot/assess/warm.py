@@ -1,0 +1,28 @@
+"""Compile the kernels once, so that no person waits for the compiler: ``python -m unknot.assess.warm``."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from unknot.assess.batch import posterior_batch
+from unknot.assess.engine import ExactEngine
+from unknot.assess.network import PAINFUL, body_network
+from unknot.assess.sampling import sample
+
+
+def warm() -> None:
+    """Run every compiled entry point on a small drawing; the machine code stays on disk."""
+    network = body_network().network
+    status = np.zeros(network.leak.size, np.int8)
+    status[network.cause_finding[:3]] = PAINFUL
+    solution = ExactEngine(network).solve(status)
+    if solution is None:
+        raise AssertionError("a drawing of three regions must fit the tables")
+    solution.groups([[0, 1]])
+    solution.joint([0, 1])
+    sample(network, status, sweeps_per_state=1)
+    posterior_batch(network, status[None, :])
+
+
+if __name__ == "__main__":
+    warm()
