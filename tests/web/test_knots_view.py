@@ -8,7 +8,7 @@ import pytest
 
 from unknot.atlas import load
 from unknot.web.knots_view import KnotsView, knots_view
-from unknot.web.knots_words import counted, likelihood, listed, spoken_intensity
+from unknot.web.knots_words import likelihood, listed, number_word, spoken_intensity
 
 PAINTED = {"temple.left": 6, "eye.left": 4, "neck_back.left": 7}
 
@@ -79,9 +79,7 @@ def test_a_probability_is_a_word_before_it_is_a_number(
 
 
 def test_numbers_lists_and_intensities_are_written_as_words() -> None:
-    assert counted(1, "knot") == "one knot"
-    assert counted(3, "knot") == "three knots"
-    assert counted(20, "knot") == "20 knots"
+    assert [number_word(n) for n in (1, 3, 12, 20)] == ["one", "three", "twelve", "20"]
     assert listed(["a"]) == "a"
     assert listed(["a", "b", "c"]) == "a, b and c"
     words = [spoken_intensity(n) for n in (0, 0.5, 3, 3.5, 6, 6.5, 8, 8.5, 10)]
@@ -96,6 +94,16 @@ def test_the_heading_counts_the_likely_and_the_possible_knots() -> None:
     assert shown.heading == "Two knots could be behind this."
     assert shown.lead == "A good guess from your drawing, not a diagnosis."
     assert len(shown.rows) == 3
+
+
+def test_one_likely_knot_stands_out() -> None:
+    assert view(TRAPEZIUS, point("temporalis_1.left", 0.12)).heading == "One knot stands out."
+
+
+def test_a_drawing_in_which_nothing_hurts_is_called_so() -> None:
+    shown = view(painted={"temple.left": 0})
+    assert shown.heading == "Nothing hurts in this drawing."
+    assert shown.explained == ""
 
 
 def test_when_nothing_is_likely_the_heading_says_so() -> None:

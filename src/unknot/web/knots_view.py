@@ -13,7 +13,6 @@ from unknot.web.knots_words import (
     POSSIBLE,
     Likelihood,
     capital,
-    counted,
     likelihood,
     listed,
     number_word,
@@ -26,8 +25,9 @@ NOTABLE = 0.5
 """A muscle's further spots are shown when they are at least half as likely as its first."""
 MOST_CHOICES = 4
 """More spots than these in one row help nobody to find one with a finger."""
-EXPLAINS = 0.2
-"""A spot is said to explain a place when it carries at least this share of its pain."""
+EXPLAINS = 0.4
+"""A spot is said to explain a place when, where it is the cause at all, it is at least this often
+a cause of the pain in that place."""
 _PALPATION = {
     "flat": "Press flat against what lies beneath and roll slowly across, as over a cord.",
     "pincer": "Take the fold between thumb and fingers and roll it slowly.",
@@ -87,6 +87,7 @@ class Row:
     likelihood: Likelihood
     choices: tuple[Choice, ...]
 
+
 @dataclass(frozen=True, slots=True)
 class KnotsView:
     """Everything the page says about the knots of one drawing."""
@@ -127,7 +128,10 @@ def knots_view(assessment: Entry, painted: Mapping[str, float], atlas: Atlas) ->
     shown = tuple(row for row in rows if row.likelihood.tenths >= LESS_LIKELY)
     places = sum(intensity > 0 for intensity in painted.values())
     widespread = bool(assessment["widespread"])
-    heading, lead = _widespread(places) if widespread else _answer(shown)
+    if not places:
+        heading, lead = "Nothing hurts in this drawing.", "Paint at least one place that does."
+    else:
+        heading, lead = _widespread(places) if widespread else _answer(shown)
     unexplained = tuple(assessment["unexplained"])
     return KnotsView(
         heading=heading,
@@ -155,8 +159,10 @@ def _answer(rows: Sequence[Row]) -> tuple[str, str]:
     tenths = [row.likelihood.tenths for row in rows]
     likely = sum(n >= LIKELY for n in tenths)
     possible = sum(n >= POSSIBLE for n in tenths)
+    if likely and possible == 1:
+        return "One knot stands out.", guess
     if likely:
-        return f"{capital(counted(possible, 'knot'))} could be behind this.", guess
+        return f"{capital(number_word(possible))} knots could be behind this.", guess
     if possible:
         stand = "No knot stands out."
         rest = "one is possible." if possible == 1 else f"{number_word(possible)} are possible."
@@ -265,7 +271,8 @@ def _where(side: str, choices: Sequence[Choice]) -> str:
 def _explains(entry: Entry, atlas: Atlas) -> str:
     """Name the places whose pain this point carries, the most certain first."""
     shares = sorted(entry["explains"].items(), key=lambda item: -item[1])
-    named = [region for region, share in shares if share >= EXPLAINS] or [
+    enough = EXPLAINS * entry["responsible"]
+    named = [region for region, share in shares if share >= enough] or [
         region for region, _ in shares[:1]
     ]
     if not named:
@@ -311,6 +318,8 @@ def _unexplained(region: str, atlas: Atlas) -> str:
 
 def _explained(places: int, unexplained: int) -> str:
     """Say how many of the painful places the knots explain."""
+    if not places:
+        return ""
     if not unexplained:
         whole = {1: "The one place is", 2: "Both places are"}
         return f"{whole.get(places, f'All {number_word(places)} places are')} explained."

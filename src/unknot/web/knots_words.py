@@ -59,11 +59,6 @@ def number_word(number: int) -> str:
     return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
 
 
-def counted(number: int, noun: str) -> str:
-    """Count a thing: ``one place``, ``three places``."""
-    return f"{number_word(number)} {noun}{'' if number == 1 else 's'}"
-
-
 def capital(text: str) -> str:
     """Begin a sentence."""
     return text[:1].upper() + text[1:]
