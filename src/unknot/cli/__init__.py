@@ -13,5 +13,5 @@ def main() -> None:
     try:
         app()
     except DataError as error:
-        print(f"unknot: {error}", file=sys.stderr)
+        sys.stderr.write(f"unknot: {error}\n")
         sys.exit(2)
