@@ -5,6 +5,7 @@ from __future__ import annotations
 from unknot.assess.assess import assess
 from unknot.assess.assessment import Assessment, PointSet, RankedMuscle, RankedPoint, Triage
 from unknot.assess.drawing import Drawing, Palpation
+from unknot.assess.network import reached_regions
 from unknot.assess.parsing import parse_drawing
 
 __all__ = [
@@ -17,4 +18,5 @@ __all__ = [
     "Triage",
     "assess",
     "parse_drawing",
+    "reached_regions",
 ]

@@ -121,3 +121,10 @@ def network_of(body: atlas.Atlas, parameters: Parameters) -> BodyNetwork:
         point_index={point: index for index, point in enumerate(points)},
         region_index=region_index,
     )
+
+
+@cache
+def reached_regions() -> frozenset[str]:
+    """Regions that at least one trigger point can send pain to."""
+    body = body_network()
+    return frozenset(body.regions[finding] for finding in body.network.cause_finding)

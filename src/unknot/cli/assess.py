@@ -1,0 +1,162 @@
+"""``unknot assess``: a drawing in, the knots that may be behind it out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from unknot.errors import DataError, Problem
+
+if TYPE_CHECKING:
+    from unknot.assess import Assessment, Drawing, RankedMuscle, RankedPoint
+
+NUMBER_WORDS: Final = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
+FOLDED_SHOWN: Final = 8
+
+
+def assess(
+    drawing: Annotated[
+        str, typer.Argument(metavar="DRAWING.json", help="A pain drawing; - reads standard input.")
+    ],
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+) -> None:
+    """Rank the knots that may be behind a pain drawing, and say which pain each one explains."""
+    from unknot.assess import assess as assess_drawing
+    from unknot.assess import parse_drawing
+
+    parsed = parse_drawing(read(drawing))
+    assessment = assess_drawing(parsed)
+    if as_json:
+        typer.echo(json.dumps(assessment.to_json(), indent=2, allow_nan=False))
+    else:
+        typer.echo("\n".join(lines(parsed, assessment)))
+
+
+def read(name: str) -> bytes:
+    """Read a file, or standard input for ``-``; ``DataError`` says what to try."""
+    if name == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return Path(name).read_bytes()
+    except FileNotFoundError:
+        message = "no such file; check the name, or write - for standard input"
+    except IsADirectoryError:
+        message = "a folder; name the drawing inside it"
+    except PermissionError:
+        message = "must not be read; change its permissions, or copy it"
+    except (OSError, ValueError) as error:
+        message = f"cannot be read ({error}); copy it to this disk"
+    raise DataError([Problem(name, message)])
+
+
+def lines(drawing: Drawing, assessment: Assessment) -> Iterator[str]:
+    """Write the assessment for a person: the answer, the knots, what stays open."""
+    from unknot.assess.words import tenths
+
+    shown = [muscle for muscle in assessment.muscles if tenths(muscle.responsible) >= 1]
+    folded = [muscle for muscle in assessment.muscles if tenths(muscle.responsible) < 1]
+    yield from headline(drawing, assessment, len(shown))
+    for number, muscle in enumerate(shown, start=1):
+        yield ""
+        yield from muscle_lines(number, muscle, assessment)
+    if folded:
+        yield ""
+        names = ", ".join(name(muscle) for muscle in folded[:FOLDED_SHOWN])
+        more = f", and {len(folded) - FOLDED_SHOWN} more" if len(folded) > FOLDED_SHOWN else ""
+        yield f"Also possible, each less than 1 in 10: {names}{more}."
+    yield from unexplained_lines(assessment)
+    yield ""
+    yield from closing(drawing, assessment)
+
+
+def headline(drawing: Drawing, assessment: Assessment, count: int) -> Iterator[str]:
+    """Say the answer first, in one sentence."""
+    if not drawing.painful:
+        yield "Nothing in this drawing hurts, so there is nothing to explain."
+        return
+    if assessment.widespread:
+        yield f"{len(drawing.painful)} places hurt. Pain this widespread needs a clinician's look."
+        yield "The list below cannot tell much."
+        return
+    number = NUMBER_WORDS[count] if count < len(NUMBER_WORDS) else str(count)
+    if count == 0:
+        yield "No single muscle stands out behind this."
+    elif count == 1:
+        yield "One muscle could be behind this."
+    else:
+        yield f"{number} muscles could be behind this."
+
+
+def name(muscle: RankedMuscle) -> str:
+    """A muscle as a person calls it: "trapezius, your left"."""
+    from unknot import atlas
+
+    label = atlas.load().muscle(muscle.muscle).label
+    return label if muscle.side == atlas.MIDLINE else f"{label}, your {muscle.side}"
+
+
+def muscle_lines(number: int, muscle: RankedMuscle, assessment: Assessment) -> Iterator[str]:
+    """One muscle with its knots."""
+    from unknot.assess.words import in_words, tenths
+
+    yield f"{number}. {name(muscle)}: {in_words(muscle.responsible)}"
+    points = [
+        point
+        for point in assessment.trigger_points
+        if (point.muscle, point.side) == (muscle.muscle, muscle.side)
+    ]
+    worth_it = [point for point in points if tenths(point.responsible) >= 1] or points[:1]
+    told: set[str] = set()
+    for point in worth_it:
+        if point.trigger_point not in told:
+            yield from point_lines(point)
+        told |= {point.trigger_point, *point.same_as}
+
+
+def point_lines(point: RankedPoint) -> Iterator[str]:
+    """One knot: where a finger finds it, and which pain it explains."""
+    from unknot import atlas
+    from unknot.assess.words import in_words, tenths
+
+    found = atlas.load().trigger_point(point.trigger_point)
+    yield f"   {point.trigger_point}: {in_words(point.responsible)}"
+    yield f"     Find it: {found.location}"
+    explained = [region for region, share in point.explains.items() if tenths(share) >= 1]
+    explained = explained or list(point.explains)[:1]
+    yield f"     Explains: {'; '.join(atlas.region_label(region) for region in explained)}"
+    if point.same_as:
+        yield f"     Only pressing tells it from: {', '.join(point.same_as)}"
+
+
+def unexplained_lines(assessment: Assessment) -> Iterator[str]:
+    """Painful regions that stay open."""
+    from unknot import atlas
+    from unknot.assess import reached_regions
+
+    if assessment.unexplained:
+        yield ""
+    for region in assessment.unexplained:
+        label = atlas.region_label(region)
+        reason = (
+            "no knot in this drawing explains it well"
+            if region in reached_regions()
+            else "no knot we know reaches this"
+        )
+        yield f"{label[0].upper()}{label[1:]}: {reason}."
+
+
+def closing(drawing: Drawing, assessment: Assessment) -> Iterator[str]:
+    """What the answer is not, and what it did not look at."""
+    if drawing.palpations:
+        yield "What you felt when pressing is kept in the drawing; this ranking does not use it yet."
+    if assessment.error is not None:
+        yield f"Too many places for an exact answer: numbers can be off by {assessment.error:.2f}."
+    yield "The safety questions have not been asked (triage: unknown)."
+    yield "See a clinician first if you are unwell, or if the pain is sudden, severe or new to you."
+    yield "This is not a diagnosis."
