@@ -298,17 +298,20 @@ export class BodyPainter extends HTMLElement implements GestureTarget {
     return true;
   }
 
-  strokeMove(at: ScreenPoint): void {
-    if (!this.scene || !this.stroke) return;
-    const step = Math.max(2, (0.5 * this.radius_m) / this.scene.metresPerPixel);
-    const steps = Math.ceil(Math.hypot(at.x - this.last.x, at.y - this.last.y) / step);
-    for (let i = 1; i <= steps; i++) {
-      const t = i / steps;
-      const touch = this.scene.pick({ x: this.last.x + (at.x - this.last.x) * t, y: this.last.y + (at.y - this.last.y) * t });
-      if (touch) this.stroke.add(touch);
+  strokeMove(path: readonly ScreenPoint[]): void {
+    const { scene, stroke, model } = this;
+    if (!scene || !stroke || !model) return;
+    const step = Math.max(2, (0.5 * this.radius_m) / scene.metresPerPixel);
+    for (const at of path) {
+      const steps = Math.ceil(Math.hypot(at.x - this.last.x, at.y - this.last.y) / step);
+      for (let i = 1; i <= steps; i++) {
+        const t = i / steps;
+        const touch = scene.pick({ x: this.last.x + (at.x - this.last.x) * t, y: this.last.y + (at.y - this.last.y) * t });
+        if (touch) stroke.add(touch);
+      }
+      this.last = at;
     }
-    this.last = at;
-    this.scene.showPaint(this.model!);
+    scene.showPaint(model);
   }
 
   private dab(touch: Touch, at: ScreenPoint): void {

@@ -15,8 +15,9 @@ export interface Touch {
 }
 
 const SAME_WAY = 0.1; // cosine between the normals
+const HALF = 0.6;
 
-/** Faces within a radius of a touched point, reached along the surface; the touched one always. */
+/** Faces within a radius of a touched point, reached along the surface; the touched one and those beside it always. */
 export function disc(surface: Surface, touch: Touch, radius_m: number): number[] {
   const { centres, normals, neighbours } = surface;
   const [x, y, z] = touch.point;
@@ -31,11 +32,13 @@ export function disc(surface: Surface, touch: Touch, radius_m: number): number[]
       const at = 3 * face;
       const distance2 = (centres[at]! - x) ** 2 + (centres[at + 1]! - y) ** 2 + (centres[at + 2]! - z) ** 2;
       const facing = normals[at]! * nx + normals[at + 1]! * ny + normals[at + 2]! * nz;
-      if (distance2 <= radius_m ** 2 && facing > SAME_WAY) found.push(face);
+      if ((i === 0 || distance2 <= radius_m ** 2) && facing > SAME_WAY) found.push(face);
     }
   }
   return found;
 }
+
+const area = (surface: Surface, faces: readonly number[]): number => faces.reduce((sum, face) => sum + surface.areas[face]!, 0);
 
 export class Stroke {
   private readonly touches: Touch[] = [];
@@ -67,11 +70,14 @@ export class Stroke {
     for (const earlier of isNew ? this.touches : [touch]) this.fill(earlier);
   }
 
-  private fill(touch: Touch): void {
-    const { regionOfFace } = this.paint.surface.skin;
-    for (const face of disc(this.paint.surface, touch, this.radius_m)) {
-      if (this.regions.has(regionOfFace[face]!)) this.paint.put(face, this.value);
-    }
+  private fill(touch: Touch, radius_m = this.radius_m): void {
+    const { surface } = this.paint;
+    const reached = disc(surface, touch, radius_m);
+    const own = reached.filter((face) => this.regions.has(surface.skin.regionOfFace[face]!));
+    for (const face of own) this.paint.put(face, this.value);
+    // A tap beside a border would be a sliver: it runs on inside its region instead.
+    const isTap = this.touches.length === 1 && radius_m === this.radius_m;
+    if (isTap && area(surface, own) < HALF * area(surface, reached)) this.fill(touch, radius_m * Math.SQRT2);
   }
 
   private erase(touch: Touch): void {

@@ -8,7 +8,8 @@ import { Relaxer } from "./relax";
 import { findEdges, refine, subdivide, type Edges } from "./subdivide";
 import { triangulate, vertexNormals, type Surface } from "./surface";
 
-const PAINT_ROUNDS = 4;
+const PAINT_ROUNDS = 3;
+const PAINT_GAIN = 1.4; // so that the smallest dab reaches its full colour
 const ZONE_ROUNDS = 14;
 const EYE_RINGS = 16;
 
@@ -65,10 +66,10 @@ export class Display {
     const strength = this.relaxer.spread((face) => (faces[face] !== BARE ? faces[face]! / 20 : 0), PAINT_ROUNDS);
     const intensity = strength.map((value, i) => (weight[i]! > 1e-4 ? value / weight[i]! : 0));
     this.write(this.mark, MARK.intensity, intensity);
-    this.write(this.mark, MARK.pigment, weight, 1.2);
+    this.write(this.mark, MARK.pigment, weight, PAINT_GAIN);
     if (faces.includes(0) || this.hasAsked) {
       this.hasAsked = faces.includes(0);
-      this.write(this.mark, MARK.asked, this.relaxer.spread((face) => (faces[face] === 0 ? 1 : 0), PAINT_ROUNDS), 1.1);
+      this.write(this.mark, MARK.asked, this.relaxer.spread((face) => (faces[face] === 0 ? 1 : 0), PAINT_ROUNDS), PAINT_GAIN);
     }
   }
   private hasAsked = false;

@@ -9,7 +9,7 @@ import type { ScreenPoint } from "./scene";
 export interface GestureTarget {
   /** Begin a stroke; false means that this drag turns the body instead. */
   strokeStart(at: ScreenPoint): boolean;
-  strokeMove(at: ScreenPoint): void;
+  strokeMove(path: readonly ScreenPoint[]): void;
   strokeEnd(kept: boolean): void;
   turn(dx: number, dy: number): void; // CSS pixels
   zoom(factor: number, at: ScreenPoint | null): void;
@@ -38,7 +38,9 @@ export class Gestures {
     on("pointermove", (event) => this.move(event));
     on("pointerup", (event) => this.up(event, true));
     on("pointercancel", (event) => this.up(event, false));
-    on("pointerleave", () => target.hover(null));
+    on("pointerleave", (event) => {
+      if (event.pointerType !== "touch") target.hover(null); // what a finger has named stays to be read
+    });
     on("wheel", (event) => this.wheel(event));
     on("keydown", (event) => this.key(event));
     on("contextmenu", (event) => event.preventDefault());
@@ -71,7 +73,7 @@ export class Gestures {
     }
     if (this.mode === "stroke") {
       const events = event.getCoalescedEvents?.() ?? [];
-      for (const each of events.length ? events : [event]) this.target.strokeMove(this.at(each));
+      this.target.strokeMove((events.length ? events : [event]).map((each) => this.at(each)));
       this.target.hover(at);
     } else if (this.mode === "turn") {
       this.target.turn(at.x - before.x, at.y - before.y);

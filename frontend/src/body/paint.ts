@@ -14,7 +14,8 @@ export interface PaintRuns {
 export type Regions = Record<string, number>;
 
 export const BARE = 255;
-const LEFTOVER_M2 = 0.6e-4;
+const LEFTOVER_M2 = 1e-4;
+const LEFTOVER_FACES = 2;
 const LEFTOVER_SHARE = 0.12;
 const UNDO_STEPS = 200;
 
@@ -143,7 +144,8 @@ export class Paint {
     for (const region of touched) {
       const faces = this.surface.facesOfRegion[region]!.filter((face) => this.faces[face] !== BARE);
       const area = faces.reduce((sum, face) => sum + this.surface.areas[face]!, 0);
-      if (area > LEFTOVER_M2 || area > LEFTOVER_SHARE * this.surface.areaOfRegion[region]!) continue;
+      const isCrumb = area < LEFTOVER_M2 || faces.length <= LEFTOVER_FACES;
+      if (!isCrumb || area > LEFTOVER_SHARE * this.surface.areaOfRegion[region]!) continue;
       for (const face of faces) this.put(face, BARE);
     }
   }

@@ -45,6 +45,7 @@ export class BodyScene {
   private readonly material = clayMaterial();
   private readonly display: Display;
   private readonly watcher: ResizeObserver;
+  private painted: Paint | null = null; // not shown yet
   private bvh: MeshBVH | null = null;
   private frame = 0;
   private turning = 0;
@@ -115,6 +116,11 @@ export class BodyScene {
     cancelAnimationFrame(this.frame);
     clearTimeout(this.resting);
     this.frame = 0;
+    if (this.painted) {
+      this.display.showPaint(this.painted);
+      this.geometry.getAttribute("mark").needsUpdate = true;
+      this.painted = null;
+    }
     this.aim(this.pose, this.width, this.height, this.insets);
     this.paintPicture(this.slow === false ? "fine" : "coarse");
     if (this.slow === null) this.resting = window.setTimeout(() => this.measure(), 0);
@@ -214,9 +220,9 @@ export class BodyScene {
     this.turnTo({ ...pose, target: centred as [number, number, number], height_m, width_m: pose.width_m * share }, { calm: false });
   }
 
+  /** Show what is painted now, with the next frame. */
   showPaint(paint: Paint): void {
-    this.display.showPaint(paint);
-    this.geometry.getAttribute("mark").needsUpdate = true;
+    this.painted = paint;
     this.draw();
   }
 
