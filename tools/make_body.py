@@ -1,4 +1,4 @@
-"""Make `src/unknot/atlas/body/skin.bin.gz`, the skin surface with its region labels.
+"""Make `skin.bin.gz`, the skin with its region labels, and `openness.bin.gz`, its soft shade.
 
     python tools/make_body.py BODY.npz
 
@@ -6,11 +6,15 @@ BODY.npz holds `vertices_m` (N, 3), `quads` (M, 4), `region_of_quad` (M,) and `r
 MakeHuman base mesh "hm08" (CC0 1.0), whose quads were labelled by hand for this project. What the
 labels of that file get wrong is mended here, by rules that can be read; the smoothing at the end
 makes even borders out of the stairs of the quads.
+
+The openness of every level-1 vertex (one byte, 255 = open to the whole sky above it) is what makes
+creases darker in pictures of the body.
 """
 
 # ruff: noqa: PLR2004 (the coordinates of the repairs are this file's data)
 from __future__ import annotations
 
+import gzip
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,11 +25,14 @@ from numpy.typing import NDArray
 
 import unknot
 from unknot import atlas
-from unknot.atlas.body.mesh import Floats, Ints, edges_of, subdivide, triangles_of
+from unknot.atlas.body.mesh import Floats, Ints, edges_of, subdivide, triangles_of, vertex_normals
 from unknot.atlas.body.skin_file import INSIDE, OFFSET_M, STEP_M, Eye, Skin, pack
 from unknot.atlas.picture.raster import fill
 
-TARGET = Path(unknot.__file__).parent / "atlas" / "body" / "skin.bin.gz"
+FOLDER = Path(unknot.__file__).parent / "atlas" / "body"
+SKY_DIRECTIONS = 200
+# A vertex is shaded by what lies further out than this.
+SHADE_FROM_M = 0.006
 BODY = "2026.1"
 EYE_RADIUS_M = 0.0178
 EYE_LEFT_M = (0.031, 0.7286, 0.1225)
@@ -228,10 +235,9 @@ def main(source: Path) -> None:
     inside = hidden(fine, faces, eyes)
     labels[inside & inside[partner]] = INSIDE
     skin = Skin(BODY, vertices, quads, labels.astype(np.uint8), regions, eyes)
-    TARGET.write_bytes(pack(skin))
-    print(
-        f"{TARGET.name}: {TARGET.stat().st_size / 1000:.0f} kB, {np.sum(labels == INSIDE)} inside"
-    )
+    (FOLDER / "skin.bin.gz").write_bytes(pack(skin))
+    shade = np.rint(openness(fine, faces) * 255).astype(np.uint8)
+    (FOLDER / "openness.bin.gz").write_bytes(gzip.compress(shade.tobytes(), 9, mtime=0))
 
 
 def quantised(vertices: Floats) -> Floats:
@@ -335,9 +341,46 @@ def hidden(vertices: Floats, faces: Ints, eyes: tuple[Eye, ...]) -> NDArray[np.b
     return np.asarray(hollow & (~seen | behind_eye))
 
 
+def openness(vertices: Floats, faces: Ints) -> Floats:
+    """Share of the sky above each vertex that the body leaves free, weighted by the cosine (N,)."""
+    normals = vertex_normals(vertices, faces)
+    free, whole = np.zeros(len(vertices)), np.zeros(len(vertices))
+    for toward in sky():
+        screen, depth, _ = parallel_view(toward, vertices, faces, size=1100, pixels_per_m=600)
+        column, row = screen[:, :2].astype(int).T
+        cosine = np.maximum(normals @ toward, 0)
+        free += cosine * (screen[:, 2] < depth[row, column] + SHADE_FROM_M)
+        whole += cosine
+    return np.asarray(free / whole)
+
+
+def sky() -> Floats:
+    """Directions spread evenly over the sphere, each with its mirror image (2 S, 3)."""
+    order = np.arange(SKY_DIRECTIONS) + 0.5
+    height = 1 - 2 * order / SKY_DIRECTIONS
+    turn = np.pi * (1 + 5**0.5) * order  # a spiral by the golden angle
+    flat = np.sqrt(1 - height**2)
+    directions = np.stack([flat * np.cos(turn), height, flat * np.sin(turn)], axis=1)
+    return np.concatenate([directions, directions * (-1, 1, 1)])
+
+
+def parallel_view(
+    toward: Floats, points: Floats, faces: Ints, *, size: int, pixels_per_m: float
+) -> tuple[Floats, NDArray[np.float32], Ints]:
+    """Fill a square picture without perspective: screen (N, 3), depth and owners (size, size)."""
+    right = np.cross((0.0, 1.0, 0.0), toward)
+    right /= np.linalg.norm(right)
+    up = np.cross(toward, right)
+    screen = points @ np.stack([right * pixels_per_m, -up * pixels_per_m, -toward], axis=1)
+    screen[:, :2] += size / 2
+    depth = np.full((size, size), np.inf, np.float32)
+    owner = np.full((size, size), -1, np.int32)
+    fill(screen, triangles_of(faces), depth, owner, np.empty((size, size, 2), np.float32))
+    return screen, depth, owner
+
+
 def seen_from(azimuth: float, elevation: float, points: Floats, faces: Ints) -> NDArray[np.bool_]:
     """Faces that show in one parallel view of the head (F,)."""
-    size, pixels_per_m = 700, 2000
     toward = np.array(
         [
             np.sin(azimuth) * np.cos(elevation),
@@ -345,13 +388,7 @@ def seen_from(azimuth: float, elevation: float, points: Floats, faces: Ints) -> 
             np.cos(azimuth) * np.cos(elevation),
         ]
     )
-    right = np.array([np.cos(azimuth), 0, -np.sin(azimuth)])
-    up = np.cross(toward, right)
-    screen = points @ np.stack([right * pixels_per_m, -up * pixels_per_m, -toward], axis=1)
-    screen[:, :2] += size / 2
-    depth = np.full((size, size), np.inf, np.float32)
-    owner = np.full((size, size), -1, np.int32)
-    fill(screen, triangles_of(faces), depth, owner, np.empty((size, size, 2), np.float32))
+    _, _, owner = parallel_view(toward, points, faces, size=700, pixels_per_m=2000)
     seen = np.zeros(len(faces), bool)
     seen[owner[owner >= 0] // 2] = True
     return seen

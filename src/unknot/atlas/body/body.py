@@ -85,6 +85,13 @@ class Body:
         """Find the skin over a trigger point; ``UnknownIdError`` for an unknown or unsided id."""
         return self.nearest_skin_point(load().position(sided_point))
 
+    def middle_of(self, region: str) -> SkinPoint:
+        """Find a place in the middle of a sided region; ``UnknownIdError`` names what is near."""
+        load().region(region)
+        centres = self.face_centres[self.surface.labels == self.regions.index(region)]
+        apart = ((centres - centres.mean(axis=0)) ** 2).sum(axis=1)
+        return self.nearest_skin_point(centres[np.argmin(apart)])
+
     def _nearest_faces(self, place: Floats) -> NDArray[np.intp]:
         distance = ((self.face_centres - place) ** 2).sum(axis=1)
         return np.argpartition(distance, CANDIDATES)[:CANDIDATES]

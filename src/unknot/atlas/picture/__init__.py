@@ -1,1 +1,32 @@
-"""Static pictures of the body."""
+"""Static pictures of the body, for pages, reports and whoever cannot turn it by hand."""
+
+from __future__ import annotations
+
+from unknot.atlas.picture.camera import Camera
+from unknot.atlas.picture.palette import CLAY, INK, PAIN_RAMP, edge_colour, pain_colour
+from unknot.atlas.picture.picture import Picture, draw_png
+from unknot.atlas.picture.views import project, side_words, view_for, views
+
+__all__ = [
+    "CLAY",
+    "INK",
+    "PAIN_RAMP",
+    "Camera",
+    "Picture",
+    "draw_png",
+    "edge_colour",
+    "pain_colour",
+    "project",
+    "side_words",
+    "view_for",
+    "views",
+    "warm",
+]
+
+
+def warm() -> None:
+    """Compile the kernels and keep them on disk, so that the first picture comes quickly."""
+    everything = Picture(
+        views()["front"], 60, pain={"temple.left": 5}, essential=["palm.left"], spots=[]
+    )
+    draw_png(everything)

@@ -17,6 +17,7 @@ class Camera:
 
     Azimuth 0 looks at the face, 90 at the person's left, 180 at the back; a positive elevation
     looks down. The picture shows `height_m` metres at the target, `aspect` times as much in width.
+    What lies `reach_m` before or behind the target is left out.
     """
 
     azimuth_deg: float
@@ -25,6 +26,7 @@ class Camera:
     height_m: float
     aspect: float
     distance_m: float = 4.0
+    reach_m: float = 9.0
 
     def axes(self) -> Floats:
         """Give unit vectors to the picture's right, to its top and toward the camera (3, 3)."""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import math
 
-import numba
 import numpy as np
 from numpy.typing import NDArray
+
+from unknot.atlas.picture.jit import jit
 
 TINY = 1e-12
 SLACK = 1e-6  # no gaps between triangles that share an edge
 
 
-@numba.njit(cache=True, nogil=True)  # type: ignore[untyped-decorator]
+@jit
 def fill(
     screen: NDArray[np.float64],
     triangles: NDArray[np.int32],
