@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Header, HTTPException, Request
 
-from unknot.assess.strict_json import read_json
+from unknot.assess.strict_json import duplicate_keys, read_json
 from unknot.errors import DataError, Problem
 
 JSON = "application/json"
@@ -76,6 +76,10 @@ def read_object(body: bytes, what: str, keys: tuple[str, ...]) -> Mapping[str, o
         raise DataError([Problem("", f"{what} is a JSON object; write {{...}}")])
     hint = f"no such key; known are {', '.join(keys)}"
     problems = [Problem(str(key), hint) for key in tree if key not in keys]
+    try:
+        problems += [Problem(place, "written twice; keep one") for place in duplicate_keys(tree)]
+    except RecursionError:
+        problems.append(Problem("", f"nested too deeply to be {what}"))
     if problems:
         raise DataError(problems)
     return tree

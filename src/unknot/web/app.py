@@ -23,6 +23,7 @@ from unknot.web import (
     muscles_page,
     openapi,
     paint_page,
+    pictures,
     today_page,
     warm,
 )
@@ -35,6 +36,7 @@ ROUTERS = (
     knots_page.router,
     muscles_page.router,
     learn_page.router,
+    pictures.router,
     atlas_api.router,
     assess_api.router,
     drawings_api.router,

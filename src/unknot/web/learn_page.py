@@ -5,12 +5,14 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 
 from unknot import evidence
+from unknot.web.body_data import point_data
 from unknot.web.dependencies import AtlasHere
 from unknot.web.muscle_view import citation_pieces
 from unknot.web.templating import templates
 
 router = APIRouter(include_in_schema=False)
 
+EXAMPLE = "trapezius_upper_1.left"  # felt far from where it lies
 CITED = ("quintner2015", "dommerholt_gerwin2015", "rathbone2017", "lucas2009")
 
 
@@ -21,6 +23,7 @@ def learn(request: Request, atlas: AtlasHere) -> Response:
     values = {
         "muscles": len(atlas.muscles),
         "spots": len(atlas.sided_points),
+        "body": point_data(atlas, [EXAMPLE], EXAMPLE),
         "cited": {source: known[source] for source in CITED},
         "atlas_sources": tuple(atlas.sources.values()),
         "atlas_version": atlas.version,

@@ -48,15 +48,14 @@ def show_muscle(
     if spot is not None:
         check_spot(atlas, muscle, spot)
     chosen = words.spot(spot)
-    bodies = {one.id: spot_body(atlas, one.id, side) for one in words.spots}
+    point = sided_point(atlas.trigger_points[chosen.id], side)
     values = {
         "words": words,
         "muscle": muscle,
         "chosen": chosen,
         "side": side,
         "paired": any(point.paired for point in atlas.points_of(muscle.id)),
-        "body": bodies[chosen.id],
-        "bodies": bodies,
+        "body": point_data(atlas, [point], point),
         "pieces": citation_pieces,
         "names": names,
     }
@@ -69,9 +68,3 @@ def check_spot(atlas: Atlas, muscle: Muscle, spot: str) -> None:
     if spot not in known:
         listed_by = f"unknot atlas muscles {muscle.id}"
         raise UnknownIdError(Problem("query spot", no_such("spot", spot, known, listed_by)))
-
-
-def spot_body(atlas: Atlas, point: str, side: str) -> dict[str, object]:
-    """Return what the body shows for one spot."""
-    sided = sided_point(atlas.trigger_points[point], side)
-    return point_data(atlas, [sided], sided)

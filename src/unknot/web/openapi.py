@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import APIRouter, FastAPI, Request, Response
 from fastapi.openapi.utils import get_openapi
 
-from unknot.web.api_parts import answers, fails
+from unknot.web.api_parts import FAILURES, answers, fails
 from unknot.web.dependencies import only_queries
 from unknot.web.schemas import schemas
 from unknot.web.templating import templates
@@ -36,7 +36,7 @@ def show_description(request: Request) -> Response:
         for path, methods in document["paths"].items()
         for method, operation in methods.items()
     ]
-    values = {"routes": routes, "schemas": document["components"]["schemas"]}
+    values = {"routes": routes, "schemas": document["components"]["schemas"], "failures": FAILURES}
     return templates.TemplateResponse(request, "api.html", values)
 
 

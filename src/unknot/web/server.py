@@ -23,13 +23,18 @@ class LocalServer(uvicorn.Server):
             self.announce()
 
 
-def run(app: FastAPI, listener: socket.socket, announce: Callable[[], None]) -> None:
-    """Serve until Ctrl-C."""
+def local_server(app: FastAPI, announce: Callable[[], None]) -> LocalServer:
+    """Return the server for an app; it tells when it is up."""
     # No access log: an address can tell which drawing was opened.
     config = uvicorn.Config(
         app, access_log=False, log_level="warning", server_header=False, timeout_graceful_shutdown=2
     )
+    return LocalServer(config, announce)
+
+
+def run(app: FastAPI, listener: socket.socket, announce: Callable[[], None]) -> None:
+    """Serve until Ctrl-C."""
     try:
-        LocalServer(config, announce).run(sockets=[listener])
+        local_server(app, announce).run(sockets=[listener])
     except KeyboardInterrupt:  # uvicorn has shut down and passes the signal on
         return

@@ -1,0 +1,73 @@
+"""Still pictures: of the bare body, of a drawing, of a muscle's spot and where it is felt."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from unknot.atlas.picture import views
+from unknot.errors import Problem, UnknownIdError, no_such
+from unknot.web.assets import ASK_FIRST
+from unknot.web.dependencies import AtlasHere, DiaryHere
+from unknot.web.muscle_view import muscle_words, sided_point
+from unknot.web.muscles_page import Side, check_spot
+from unknot.web.still import Still, answer, still_of
+
+router = APIRouter(include_in_schema=False)
+
+Size = Annotated[int, Query(ge=32, le=1200)]  # pixels of height
+
+
+@router.get("/pictures/body.png")
+def bare_body(request: Request, view: str = "front", size: Size = 960) -> Response:
+    """Show the body with nothing on it."""
+    still = Still(view=known_view(view), height_px=size)
+    return answer(request, still, keep=ASK_FIRST)
+
+
+@router.get("/drawings/{drawing_id}/picture.png")
+def drawing(
+    request: Request,
+    drawing_id: str,
+    diary: DiaryHere,
+    view: str = "auto",
+    size: Size = 480,
+) -> Response:
+    """Show what a person painted."""
+    saved = diary.drawing(drawing_id)
+    return answer(request, still_of(saved, view=known_view(view), height_px=size))
+
+
+@router.get("/muscles/{muscle_id}/picture.png")
+def muscle(  # noqa: PLR0913, PLR0917  # each is one word of the address
+    request: Request,
+    muscle_id: str,
+    atlas: AtlasHere,
+    spot: str | None = None,
+    side: Side = "left",
+    size: Size = 960,
+) -> Response:
+    """Show a spot of a muscle and where it is felt."""
+    chosen = atlas.muscle(muscle_id)
+    if spot is not None:
+        check_spot(atlas, chosen, spot)
+    wanted = muscle_words(atlas, chosen, side).spot(spot).id
+    point = sided_point(atlas.trigger_points[wanted], side)
+    referrals = atlas.referrals_of(point)
+    still = Still(
+        height_px=size,
+        essential=tuple(r.region for r in referrals if r.zone == "essential"),
+        spillover=tuple(r.region for r in referrals if r.zone == "spillover"),
+        spots=(point,),
+    )
+    return answer(request, still, keep=ASK_FIRST)
+
+
+def known_view(view: str) -> str:
+    """Refuse a view that does not exist."""
+    known = ("auto", *views())
+    if view not in known:
+        message = no_such("view", view, known, "/api")
+        raise UnknownIdError(Problem("query view", message.partition(" `/api`")[0]))
+    return view

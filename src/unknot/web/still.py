@@ -1,0 +1,120 @@
+"""Still pictures of the body, drawn once and then kept in memory."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import numpy as np
+from starlette.requests import Request
+from starlette.responses import Response
+
+from unknot.atlas.body import SkinPoint, load_body
+from unknot.atlas.picture import Camera, Picture, draw_png, view_for, views
+from unknot.diary import SavedDrawing
+from unknot.web.body_data import skin_over
+
+KEPT = 200  # pictures of some 100 kB
+# Drawing takes a whole core; one picture at a time leaves the other one to answers.
+one_at_a_time = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """What a still picture shows; equal ones are drawn once."""
+
+    view: str = "auto"
+    """A named view, or ``auto``: the one in which everything on the body is seen."""
+    height_px: int = 480
+    pain: tuple[tuple[str, float], ...] = ()
+    painted: tuple[tuple[int, int, float], ...] = ()
+    essential: tuple[str, ...] = ()
+    spillover: tuple[str, ...] = ()
+    spots: tuple[str, ...] = ()
+
+
+def still_of(saved: SavedDrawing, *, view: str = "auto", height_px: int = 480) -> Still:
+    """Show a person's drawing: the painted faces, or whole regions where only those were chosen."""
+    painted = saved.paint.runs if saved.paint else ()
+    shown = set() if not painted else set(regions_of(painted))
+    pain = tuple((r, i) for r, i in saved.drawing.regions.items() if r not in shown)
+    return Still(view=view, height_px=height_px, pain=pain, painted=painted)
+
+
+def answer(request: Request, still: Still, *, keep: str = "no-store") -> Response:
+    """Send a picture; a browser that has it is told so."""
+    content = png(still)
+    etag = f'"{hashlib.sha256(content).hexdigest()[:16]}"'
+    headers = {"ETag": etag, "Cache-Control": keep}
+    if request.headers.get("if-none-match") == etag:
+        return Response(status_code=304, headers=headers)
+    return Response(content, media_type="image/png", headers=headers)
+
+
+def png(still: Still) -> bytes:
+    """Draw a picture, or give the one that was drawn before."""
+    with one_at_a_time:
+        return _png(still)
+
+
+@lru_cache(maxsize=KEPT)
+def _png(still: Still) -> bytes:
+    camera = view_for(places_of(still)) if still.view == "auto" else views()[still.view]
+    return draw_png(picture_of(still, camera))
+
+
+def picture_of(still: Still, camera: Camera) -> Picture:
+    """Put what a still shows before a camera."""
+    return Picture(
+        camera,
+        height_px=still.height_px,
+        pain=dict(still.pain),
+        painted=still.painted,
+        essential=still.essential,
+        spillover=still.spillover,
+        spots=still.spots,
+    )
+
+
+def places_of(still: Still) -> Iterator[SkinPoint]:
+    """Name the places that the view must show: spots and pain, else where a spot is felt."""
+    yield from map(skin_over, still.spots)
+    yield from (middle_of(region) for region, intensity in still.pain if intensity > 0)
+    yield from middles_of(still.painted)
+    if not still.pain and not still.painted:
+        yield from map(middle_of, still.essential)
+
+
+@cache
+def middle_of(region: str) -> SkinPoint:
+    """Give the skin in the middle of a region."""
+    body = load_body()
+    inside = body.surface.labels == body.regions.index(region)
+    return body.nearest_skin_point(body.face_centres[inside].mean(axis=0))
+
+
+def middles_of(runs: Iterable[tuple[int, int, float]]) -> Iterator[SkinPoint]:
+    """Give the skin in the middle of what was painted, for each region that it touches."""
+    body = load_body()
+    faces = painted_faces(runs)
+    labels = body.surface.labels[faces]
+    for label in np.unique(labels):
+        if label < len(body.regions):
+            yield body.nearest_skin_point(body.face_centres[faces[labels == label]].mean(axis=0))
+
+
+def regions_of(runs: Iterable[tuple[int, int, float]]) -> Iterator[str]:
+    """Name the regions that painted faces touch."""
+    body = load_body()
+    labels = np.unique(body.surface.labels[painted_faces(runs)])
+    return (body.regions[label] for label in labels if label < len(body.regions))
+
+
+def painted_faces(
+    runs: Iterable[tuple[int, int, float]],
+) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    """Give the number of every painted face."""
+    return np.concatenate([np.arange(first, first + count) for first, count, _ in runs])
