@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { parseSkin } from "../src/body/skin";
-import { buildSurface, type Surface } from "../src/body/surface";
+import { surfaceOf, type Surface } from "../src/body/surface";
 import type { Touch } from "../src/body/brush";
 
 export function skinBytes(): ArrayBuffer {
@@ -10,7 +10,7 @@ export function skinBytes(): ArrayBuffer {
   return bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
 }
 
-export const surface: Surface = buildSurface(parseSkin(skinBytes()));
+export const surface: Surface = surfaceOf(parseSkin(skinBytes()));
 
 export const regionNumber = (id: string): number => {
   const region = surface.skin.regions.indexOf(id);

@@ -38,6 +38,22 @@ test("places far apart are framed together", () => {
   assert.ok(viewOf(places("calf.left", "neck_back.left")).height_m > 1.6);
 });
 
+test("a stand from which the body hides a place is passed over", () => {
+  const free = viewOf(places("chin"));
+  const wall = towardsViewer(free.turn_deg, free.lift_deg);
+  const isBehind = (d: readonly number[]): boolean => d[0]! * wall[0] + d[1]! * wall[1] + d[2]! * wall[2] > 0.97;
+  const chosen = viewOf(places("chin"), (_, towards) => isBehind(towards));
+  assert.equal(isBehind(towardsViewer(chosen.turn_deg, chosen.lift_deg)), false);
+  assert.ok(facing("chin", chosen) > 0.3);
+});
+
+test("the frame holds what it must show and stays on the body", () => {
+  const view = viewOf(places("chin", "mid_abdomen.left"));
+  const top = view.target[1] + view.height_m / 2;
+  assert.ok(top > 0.66 && top < 0.9, `${top}`);
+  assert.ok(view.target[1] - view.height_m / 2 < 0.15);
+});
+
 test("turning takes the shorter way round", () => {
   const half = between({ ...VIEWS.front, turn_deg: 170 }, { ...VIEWS.front, turn_deg: -170 }, 0.5);
   assert.equal(half.turn_deg, 180);

@@ -26,13 +26,13 @@
  * - `bodyready`: the first picture stands.
  */
 import { Stroke, type Touch } from "./brush";
-import { make } from "./dom";
+import { icon, make } from "./dom";
 import { Gestures, type GestureTarget } from "./gestures";
 import { Paint, toHalves, type PaintRuns, type Regions } from "./paint";
-import type { BodyScene, ScreenPoint } from "./scene";
+import type { BodyScene, Insets, ScreenPoint } from "./scene";
 import { Sides } from "./sides";
 import { loadSkin } from "./skin";
-import { buildSurface, INSIDE } from "./surface";
+import { INSIDE, surfaceOf } from "./surface";
 import { SIZES, Tools, ViewButtons, type Tool } from "./tools";
 import { placeOf, viewOf, VIEWS, type ViewName } from "./views";
 
@@ -52,26 +52,31 @@ export class BodyPainter extends HTMLElement implements GestureTarget {
   private scene: BodyScene | null = null;
   private stroke: Stroke | null = null;
   private last: ScreenPoint = { x: 0, y: 0 };
+  private outlined: number | null = null;
   private tool: Tool = "brush";
   private size = 1;
   private view: ViewName | null = "front";
   private tools!: Tools;
   private views!: ViewButtons;
   private sides!: Sides;
-  private readonly stage = make("div", "body-stage");
-  private readonly canvas = make("canvas", "body-canvas", { tabindex: "0", role: "application" });
-  private readonly tag = make("div", "body-tag");
-  private readonly ring = make("div", "body-ring");
+  readonly wheelZooms = true;
+  private stage!: HTMLElement;
+  private canvas!: HTMLCanvasElement;
+  private tag!: HTMLElement;
+  private ring!: HTMLElement;
 
   connectedCallback(): void {
-    if (this.stage.isConnected) return;
+    this.stage = make("div", "body-stage");
+    this.canvas = make("canvas", "body-canvas", { tabindex: "0", role: "application" });
+    this.tag = make("div", "body-tag");
+    this.ring = make("div", "body-ring");
     this.labels = JSON.parse(this.querySelector("script[type='application/json']")?.textContent ?? "{}") as Record<string, string>;
     this.canvas.setAttribute(
       "aria-label",
       "Your body, to be painted with a finger, a pen or a mouse. The list of places does the same. Arrow keys turn it, plus and minus zoom.",
     );
     this.tag.hidden = this.ring.hidden = true;
-    this.stage.append(this.canvas, this.ring);
+    this.stage.append(this.canvas, this.ring, waiting());
     this.sides = new Sides(this.stage);
     this.tools = new Tools(this.stage, {
       choose: (tool) => this.choose(tool),
@@ -91,17 +96,18 @@ export class BodyPainter extends HTMLElement implements GestureTarget {
   }
 
   disconnectedCallback(): void {
+    this.draft = { regions: this.regions, paint: this.paint };
+    this.model = null;
     this.scene?.dispose();
     this.scene = null;
     this.stage.remove();
-    this.stage.replaceChildren();
   }
 
   private async start(): Promise<void> {
     const code = import("./scene");
     try {
       const skin = await loadSkin(this.getAttribute("src") ?? "/skin.bin");
-      this.model = new Paint(buildSurface(skin));
+      this.model = new Paint(surfaceOf(skin));
       this.model.load(this.draft.regions, this.draft.paint);
     } catch {
       this.unavailable("skin");
@@ -109,7 +115,8 @@ export class BodyPainter extends HTMLElement implements GestureTarget {
     }
     try {
       const { BodyScene } = await code;
-      this.scene = new BodyScene(this.canvas, this.model.surface);
+      if (!this.isConnected) return;
+      this.scene = new BodyScene(this.canvas, this.model.surface, () => this.insets());
     } catch {
       this.unavailable("webgl");
       return;
@@ -117,15 +124,18 @@ export class BodyPainter extends HTMLElement implements GestureTarget {
     this.prepareScene(this.scene);
   }
 
+  private insets(): Insets {
+    const beside = this.tools.width + 8;
+    return { top: 16, right: beside, bottom: this.views.element.offsetHeight + 4, left: beside };
+  }
+
   private prepareScene(scene: BodyScene): void {
     scene.onchange = () => this.sides.show(scene.pose);
     scene.onlost = () => this.unavailable("lost");
-    scene.onrestored = () => this.stage.querySelector(".body-sorry")?.remove();
-    const beside = this.tools.width + 8;
-    scene.insets = { top: 16, right: beside, bottom: this.views.element.offsetHeight + 4, left: beside };
+    scene.onrestored = () => this.available();
     this.look();
     this.refresh();
-    this.stage.dataset["ready"] = "";
+    this.available();
     requestAnimationFrame(() => {
       this.dispatchEvent(new CustomEvent("bodyready", { bubbles: true }));
       this.afterFirstPicture();
@@ -149,16 +159,23 @@ export class BodyPainter extends HTMLElement implements GestureTarget {
     const { surface, faces } = this.model;
     const places = surface.skin.regions.flatMap((_, region) => placeOf(surface, region, (face) => faces[face] !== 255) ?? []);
     this.view = places.length ? null : "front";
-    this.scene.pose = viewOf(places);
+    this.scene.pose = viewOf(places, this.scene.hides);
     this.scene.showPaint(this.model);
   }
 
+  private available(): void {
+    this.stage.dataset["ready"] = "";
+    delete this.stage.dataset["off"];
+    this.stage.querySelector(".body-sorry")?.remove();
+  }
+
   private unavailable(reason: keyof typeof SORRY): void {
-    if (!this.stage.querySelector(".body-sorry")) {
-      const sorry = make("p", "body-sorry");
-      sorry.textContent = SORRY[reason];
-      this.stage.append(sorry);
-    }
+    delete this.stage.dataset["ready"];
+    this.stage.dataset["off"] = reason;
+    this.stage.querySelector(".body-sorry")?.remove();
+    const sorry = make("p", "body-sorry");
+    sorry.textContent = SORRY[reason];
+    this.stage.append(sorry);
     this.dispatchEvent(new CustomEvent("bodyunavailable", { bubbles: true, detail: { reason } }));
   }
 
@@ -211,11 +228,17 @@ export class BodyPainter extends HTMLElement implements GestureTarget {
     if (!model || !scene) return;
     const region = id === null ? -1 : model.surface.skin.regions.indexOf(id);
     const place = region < 0 ? null : placeOf(model.surface, region);
-    scene.showZones({ pointed: new Set(place ? [region] : []) });
+    this.outline(place && region);
     if (!place) return;
     this.view = null;
-    scene.turnTo(viewOf([place]));
+    scene.turnTo(viewOf([place], scene.hides));
     this.refresh();
+  }
+
+  private outline(region: number | null): void {
+    if (region === this.outlined) return;
+    this.outlined = region;
+    this.scene?.showZones({ pointed: new Set(region === null ? [] : [region]) });
   }
 
   undo(): void {
@@ -292,6 +315,7 @@ export class BodyPainter extends HTMLElement implements GestureTarget {
     if (!this.scene || !this.model || this.tool === "turn") return false;
     const touch = this.scene.pick(at);
     if (!touch) return false;
+    this.outline(null);
     this.stroke = new Stroke(this.model, this.radius_m, this.tool === "eraser" ? null : this.intensity);
     this.last = at;
     this.dab(touch, at);
@@ -390,6 +414,14 @@ export class BodyPainter extends HTMLElement implements GestureTarget {
     this.tag.dataset["flip"] = String(at.x > 0.55 * this.canvas.clientWidth);
     this.tag.style.translate = `${at.x}px ${at.y}px`;
   }
+}
+
+/** The knot that is drawn while one waits. */
+function waiting(): SVGSVGElement {
+  const svg = icon("M2 20h12c13 0 19-15 10-16.500C15 2 14 26 26 26S42 4 33 3.500 24 20 38 20h22");
+  svg.setAttribute("class", "body-wait");
+  svg.setAttribute("viewBox", "0 0 62 30");
+  return svg;
 }
 
 customElements.define("body-painter", BodyPainter);

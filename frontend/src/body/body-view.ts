@@ -10,11 +10,11 @@
 import { make } from "./dom";
 import { Gestures } from "./gestures";
 import { BARE, Paint, type PaintRuns, type Regions } from "./paint";
-import type { BodyScene } from "./scene";
+import type { BodyScene, Insets } from "./scene";
 import { Sides } from "./sides";
 import { loadSkin } from "./skin";
 import { Spots, type Spot } from "./spot";
-import { buildSurface, type Surface } from "./surface";
+import { surfaceOf, type Surface } from "./surface";
 import { placeOf, spotPlace, viewOf, VIEWS, type Place, type Pose, type ViewName } from "./views";
 
 export interface BodyData {
@@ -35,13 +35,14 @@ export class BodyView extends HTMLElement {
   private painted = "";
   private sides!: Sides;
   private spots!: Spots;
-  private readonly stage = make("div", "body-stage");
-  private readonly canvas = make("canvas", "body-canvas body-turnable", { tabindex: "0", role: "img" });
+  private stage!: HTMLElement;
+  private canvas!: HTMLCanvasElement;
 
   connectedCallback(): void {
-    if (this.stage.isConnected) return;
+    this.stage = make("div", "body-stage");
+    this.canvas = make("canvas", "body-canvas body-turnable", { tabindex: "0", role: "img" });
     const script = this.querySelector("script[type='application/json']");
-    if (script) this.state = { ...EMPTY, ...(JSON.parse(script.textContent || "{}") as BodyData) };
+    if (script && this.state === EMPTY) this.state = { ...EMPTY, ...(JSON.parse(script.textContent || "{}") as BodyData) };
     const label = this.getAttribute("label") ?? "Your body";
     this.canvas.setAttribute("aria-label", `${label}. Arrow keys turn it, plus and minus zoom.`);
     this.stage.append(this.canvas);
@@ -54,8 +55,8 @@ export class BodyView extends HTMLElement {
   disconnectedCallback(): void {
     this.scene?.dispose();
     this.scene = null;
+    this.painted = "";
     this.stage.remove();
-    this.stage.replaceChildren();
     delete this.dataset["ready"];
   }
 
@@ -72,14 +73,15 @@ export class BodyView extends HTMLElement {
     const code = import("./scene");
     try {
       const skin = await loadSkin(this.getAttribute("src") ?? "/skin.bin");
-      this.model = new Paint(buildSurface(skin));
+      this.model = new Paint(surfaceOf(skin));
     } catch {
       this.unavailable("skin");
       return;
     }
     try {
       const { BodyScene } = await code;
-      this.scene = new BodyScene(this.canvas, this.model.surface);
+      if (!this.isConnected) return;
+      this.scene = new BodyScene(this.canvas, this.model.surface, () => this.insets());
     } catch {
       this.unavailable("webgl");
       return;
@@ -91,15 +93,18 @@ export class BodyView extends HTMLElement {
     };
     scene.onlost = () => this.unavailable("lost");
     scene.onrestored = () => this.ready();
-    const foot = Math.round(FADED * this.canvas.clientHeight);
-    scene.insets = { top: 16, right: 0, bottom: foot, left: 0 };
     this.listen(scene);
     this.show(scene, { calm: false });
     this.ready();
   }
 
+  private insets(): Insets {
+    return { top: 16, right: 0, bottom: Math.round(FADED * this.canvas.clientHeight), left: 0 };
+  }
+
   private listen(scene: BodyScene): void {
     new Gestures(this.canvas, {
+      wheelZooms: false,
       strokeStart: () => false,
       strokeMove: () => {},
       strokeEnd: () => {},
@@ -141,7 +146,7 @@ export class BodyView extends HTMLElement {
   private pose(): Pose {
     const view = this.getAttribute("view") ?? "auto";
     if (view in VIEWS) return VIEWS[view as ViewName];
-    return viewOf(this.places(this.model!.surface));
+    return viewOf(this.places(this.model!.surface), this.scene?.hides);
   }
 
   /** What must be seen: the spots and the painted places; the zones where there is nothing else. */

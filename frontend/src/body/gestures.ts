@@ -7,6 +7,8 @@
 import type { ScreenPoint } from "./scene";
 
 export interface GestureTarget {
+  /** Whether the wheel zooms; else it scrolls the page, and zooms with Ctrl as a pinch does. */
+  readonly wheelZooms: boolean;
   /** Begin a stroke; false means that this drag turns the body instead. */
   strokeStart(at: ScreenPoint): boolean;
   strokeMove(path: readonly ScreenPoint[]): void;
@@ -108,6 +110,7 @@ export class Gestures {
   }
 
   private wheel(event: WheelEvent): void {
+    if (!this.target.wheelZooms && !event.ctrlKey) return;
     event.preventDefault();
     const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
     this.target.zoom(Math.exp(Math.max(-80, Math.min(80, event.deltaY * lines)) * 0.0025), this.at(event));

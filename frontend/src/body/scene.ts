@@ -2,7 +2,7 @@
  * The body on a canvas: draws on demand, turns, picks points of the skin, projects spots.
  */
 import {
-  BufferAttribute, BufferGeometry, FrontSide, Mesh, PerspectiveCamera, Ray, Scene, Vector3, WebGLRenderTarget, WebGLRenderer,
+  BufferAttribute, BufferGeometry, DoubleSide, FrontSide, Mesh, PerspectiveCamera, Ray, Scene, Vector3, WebGLRenderTarget, WebGLRenderer,
 } from "three";
 import { MeshBVH } from "three-mesh-bvh";
 import type { Touch } from "./brush";
@@ -10,10 +10,13 @@ import { clayMaterial } from "./clay";
 import { Display, type Detail } from "./display";
 import type { Paint } from "./paint";
 import { INSIDE, nearestFace, triangulate, type Surface } from "./surface";
-import { between, towardsViewer, VIEWS, type Pose } from "./views";
+import { between, towardsViewer, VIEWS, type Hides, type Pose } from "./views";
 
 const DISTANCE_M = 3.6;
+const BODY_M = 1.6; // nothing of the body is farther from what is looked at
+const HAND_M = 0.38; // only hands are this far out
 const CALM_MS = 420;
+const CLEAR_M = 0.012; // rays that leave the skin start this far off it
 const SLOW_MS = 20; // a coarse picture that takes longer: then coarse in motion, fine at rest
 const REST_MS = 160;
 
@@ -34,7 +37,7 @@ export interface ScreenPoint {
 
 export class BodyScene {
   pose: Pose = VIEWS.front;
-  insets: Insets = { top: 0, right: 0, bottom: 0, left: 0 };
+  private insets: Insets = { top: 0, right: 0, bottom: 0, left: 0 };
   onchange: () => void = () => {}; // after every picture
   onlost: () => void = () => {};
   onrestored: () => void = () => {};
@@ -55,7 +58,11 @@ export class BodyScene {
   private height = 1;
 
   /** Throws where the browser has no WebGL. */
-  constructor(readonly canvas: HTMLCanvasElement, readonly surface: Surface) {
+  constructor(
+    readonly canvas: HTMLCanvasElement,
+    readonly surface: Surface,
+    private readonly measureInsets: () => Insets, // what lies over the edges of the stage
+  ) {
     this.renderer = new WebGLRenderer({ canvas, alpha: true, antialias: true, powerPreference: "low-power" });
     this.renderer.setClearColor(0, 0);
     this.display = new Display(surface);
@@ -102,6 +109,7 @@ export class BodyScene {
     if (!clientWidth || !clientHeight || (clientWidth === this.width && clientHeight === this.height)) return false;
     this.width = clientWidth;
     this.height = clientHeight;
+    this.insets = this.measureInsets();
     this.renderer.setPixelRatio(pixelRatio(this.slow !== false));
     this.renderer.setSize(clientWidth, clientHeight, false);
     return true;
@@ -164,13 +172,13 @@ export class BodyScene {
     this.camera.lookAt(x, y, z);
     this.camera.fov = (2 * Math.atan((metresPerPixel * height) / 2 / DISTANCE_M) * 180) / Math.PI;
     this.camera.aspect = width / height;
-    // Near a hand, what stands before it is cut away and what lies far behind it dissolves.
-    const near = Math.min(1, Math.max(0, (pose.height_m - 0.42) / 0.2));
-    const front_m = 0.75 * pose.height_m + 1.6 * near;
-    this.camera.near = DISTANCE_M - Math.min(1.6, front_m);
-    const behind = DISTANCE_M + 0.5 * pose.height_m + 3 * near;
+    // Near by, what lies far behind dissolves; the leg before a palm is cut away.
+    const far = Math.min(1, Math.max(0, (pose.height_m - 0.42) / 0.2));
+    const cut = Math.abs(x) > HAND_M ? 0.75 * pose.height_m + BODY_M * far : BODY_M;
+    this.camera.near = DISTANCE_M - Math.min(BODY_M, cut);
+    const behind = DISTANCE_M + 0.5 * pose.height_m + 3 * far;
     this.material.uniforms.dissolve.value.set(behind, behind + 0.4 * pose.height_m);
-    this.camera.far = DISTANCE_M + 1.6;
+    this.camera.far = DISTANCE_M + BODY_M;
     this.camera.setViewOffset(width, height, (insets.right - insets.left) / 2, (insets.bottom - insets.top) / 2, width, height);
     this.camera.updateMatrixWorld();
   }
@@ -284,13 +292,15 @@ export class BodyScene {
     const towards = this.camera.position.clone().sub(world);
     const on = world.clone().project(this.camera);
     const facing = towards.normalize().dot(new Vector3(...normal)) > 0.05;
-    return { x: ((on.x + 1) / 2) * this.width, y: ((1 - on.y) / 2) * this.height, ahead: facing && !this.hides(world, towards) };
+    return { x: ((on.x + 1) / 2) * this.width, y: ((1 - on.y) / 2) * this.height, ahead: facing && !this.hides(point, towards.toArray()) };
   }
 
-  private hides(point: Vector3, towards: Vector3): boolean {
-    const from = point.clone().addScaledVector(towards, 0.012);
-    return this.prepare().raycastFirst(new Ray(from, towards)) !== null;
-  }
+  /** Whether the body stands between a point of the skin and a viewer in a direction. */
+  readonly hides: Hides = (point, towards) => {
+    const direction = new Vector3(...towards);
+    const from = new Vector3(...point).addScaledVector(direction, CLEAR_M);
+    return this.prepare().raycastFirst(new Ray(from, direction), DoubleSide) !== null;
+  };
 
   /** Draw one view into a small canvas, beside the stage's own picture. */
   picture(into: HTMLCanvasElement, pose: Pose): void {

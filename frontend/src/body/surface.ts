@@ -20,7 +20,16 @@ export interface Surface {
   readonly areaOfRegion: Float32Array; // square metres
 }
 
-export function buildSurface(skin: Skin): Surface {
+const built = new WeakMap<Skin, Surface>();
+
+/** The surface of a skin, built once. */
+export function surfaceOf(skin: Skin): Surface {
+  const surface = built.get(skin) ?? buildSurface(skin);
+  built.set(skin, surface);
+  return surface;
+}
+
+function buildSurface(skin: Skin): Surface {
   const cage: Quads = { positions: skin.positions, quads: skin.quads };
   const mesh = subdivide(cage, findEdges(skin.quads, skin.positions.length / 3));
   const edges = findEdges(mesh.quads, mesh.positions.length / 3);

@@ -14,6 +14,7 @@ export interface Pose {
 const BODY = { target: [0, 0.015, 0], height_m: 1.76, lift_deg: 2 } as const;
 const SMALLEST_M = 0.42;
 const HEAD_AND_NECK_M = 0.5; // above this height
+const RAYS = 10; // a place
 const BUST = { target: [0.0, 0.6, 0.02], height_m: 0.6, width_m: 0.56 } as const;
 
 export const VIEWS = {
@@ -60,38 +61,64 @@ export function towardsViewer(turn_deg: number, lift_deg: number): [number, numb
   return [Math.sin(turn) * Math.cos(lift), Math.sin(lift), Math.cos(turn) * Math.cos(lift)];
 }
 
-/** The view in which the least seen place is seen best; the whole front where there is none. */
-export function viewOf(places: readonly Place[]): Pose {
-  if (places.length === 0) return VIEWS.front;
-  let best = { turn_deg: 0, lift_deg: 2 };
-  let most = -Infinity;
-  for (const lift_deg of [8, -4, 30, -40, -75]) {
-    for (let turn_deg = -180; turn_deg < 180; turn_deg += 6) {
-      const score = scoreOf(places, turn_deg, lift_deg);
-      if (score > most + 1e-6) [most, best] = [score, { turn_deg, lift_deg }];
-    }
-  }
-  return { ...best, ...frame(places) };
+/** Whether the body stands between a point of the skin and a viewer in a direction. */
+export type Hides = (point: readonly [number, number, number], towards: readonly [number, number, number]) => boolean;
+
+interface Stand {
+  readonly turn_deg: number;
+  readonly lift_deg: number;
+  readonly score: number;
 }
 
-function scoreOf(places: readonly Place[], turn_deg: number, lift_deg: number): number {
-  const [x, y, z] = towardsViewer(turn_deg, lift_deg);
+const LIFTS = [8, -4, 30, -40, -75]; // degrees, the most natural first
+const TURN_STEP = 10;
+const FINALISTS = 24;
+
+/** The view in which the least seen place is seen best; the whole front where there is none. */
+export function viewOf(places: readonly Place[], hides?: Hides): Pose {
+  if (places.length === 0) return VIEWS.front;
+  const stands: Stand[] = [];
+  for (const lift_deg of LIFTS) {
+    for (let turn_deg = -180; turn_deg < 180; turn_deg += TURN_STEP) {
+      stands.push({ turn_deg, lift_deg, score: scoreOf(places, turn_deg, lift_deg) });
+    }
+  }
+  stands.sort((a, b) => b.score - a.score);
+  // Whether an arm is in the way costs rays, so only the best by facing are asked.
+  const finalists = hides
+    ? stands.slice(0, FINALISTS).map((stand) => ({ ...stand, score: scoreOf(places, stand.turn_deg, stand.lift_deg, hides) }))
+    : stands;
+  const best = finalists.reduce((a, b) => (b.score > a.score + 1e-6 ? b : a));
+  return { turn_deg: best.turn_deg, lift_deg: best.lift_deg, ...frame(places) };
+}
+
+function scoreOf(places: readonly Place[], turn_deg: number, lift_deg: number, hides?: Hides): number {
+  const towards = towardsViewer(turn_deg, lift_deg);
   let least = 1;
   let sum = 0;
-  for (const { points, normals, weight } of places) {
-    let seen = 0;
-    for (let i = 0; i < normals.length; i += 3) {
-      const facing = normals[i]! * x + normals[i + 1]! * y + normals[i + 2]! * z;
-      seen += Math.min(1, Math.max(0, (facing - 0.05) / 0.55));
-    }
-    const share = seen / (points.length / 3);
+  for (const place of places) {
+    const share = shareSeen(place, towards, hides);
     least = Math.min(least, share);
-    sum += share * weight;
+    sum += share * place.weight;
   }
-  const odd = lift_deg === 8 ? 0 : Math.abs(lift_deg) / 300 + 0.03; // nobody looks at themselves from below
+  const odd = lift_deg === LIFTS[0] ? 0 : Math.abs(lift_deg) / 170 + 0.02; // nobody looks at themselves from below
   return least + (0.3 * sum) / places.length - odd;
 }
 
+function shareSeen({ points, normals }: Place, towards: [number, number, number], hides?: Hides): number {
+  let seen = 0;
+  let asked = 0;
+  const step = hides ? 3 * Math.ceil(points.length / 3 / RAYS) : 3;
+  for (let i = 0; i < normals.length; i += step) {
+    asked++;
+    const facing = normals[i]! * towards[0] + normals[i + 1]! * towards[1] + normals[i + 2]! * towards[2];
+    if (facing <= 0.05 || hides?.([points[i]!, points[i + 1]!, points[i + 2]!], towards)) continue;
+    seen += Math.min(1, (facing - 0.05) / 0.55);
+  }
+  return seen / asked;
+}
+
+/** The smallest view that holds all places with air round them and does not leave the body. */
 function frame(places: readonly Place[]): Pick<Pose, "target" | "height_m" | "width_m"> {
   const low = [Infinity, Infinity, Infinity];
   const high = [-Infinity, -Infinity, -Infinity];
@@ -103,10 +130,13 @@ function frame(places: readonly Place[]): Pick<Pose, "target" | "height_m" | "wi
   }
   if (low[1]! > HEAD_AND_NECK_M) return BUST;
   const size = [0, 1, 2].map((axis) => high[axis]! - low[axis]!) as [number, number, number];
-  const height_m = Math.min(BODY.height_m, Math.max(SMALLEST_M, 1.7 * size[1], 1.5 * Math.hypot(size[0], size[2])));
-  const share = height_m / BODY.height_m; // the closer to the whole body, the more it is centred
-  const target = [0, 1, 2].map((axis) => (1 - share) * ((low[axis]! + high[axis]!) / 2) + share * BODY.target[axis]!);
-  return { target: target as [number, number, number], height_m, width_m: Math.min(1.06, height_m * 0.9) };
+  const height_m = Math.min(BODY.height_m, Math.max(SMALLEST_M, 1.3 * size[1] + 0.16, 1.3 * Math.hypot(size[0], size[2]) + 0.16));
+  const middle = low.map((value, axis) => (value + high[axis]!) / 2) as [number, number, number];
+  const share = height_m / BODY.height_m; // the more of the body is seen, the more it stands in the middle
+  const top = BODY.target[1] + BODY.height_m / 2 - height_m / 2;
+  const bottom = BODY.target[1] - BODY.height_m / 2 + height_m / 2;
+  const target = [middle[0] * (1 - share), Math.min(top, Math.max(bottom, middle[1])), middle[2] * (1 - share)] as const;
+  return { target, height_m, width_m: Math.min(1.06, 0.9 * height_m) };
 }
 
 /** The shortest way round from one turn to another. */
