@@ -102,7 +102,8 @@ def choose_order(painful: int, work: Workspace) -> None:
             _, cells = order_component(work.slot[t], painful, words, work.trial, begin, work)
             if cells < fewest:
                 fewest = cells
-                work.order[begin:end] = work.trial[begin:end]
+                for s in range(begin, end):
+                    work.order[s] = work.trial[s]
         begin = end
 
 

@@ -45,7 +45,7 @@ def run_chain(
     touched, painful = weigh(network, status, log_lr, work)
     causes = collect_shared_causes(network, status, touched, painful, 1, work)
     set_active(touched, work)
-    z = np.zeros(causes, np.int8)
+    z = work.state
     for r in range(causes):
         z[r] = np.random.random() < 0.5  # noqa: NPY002, PLR2004
     refresh(network, painful, causes, z, work)
@@ -65,15 +65,22 @@ def run_chain(
         if sweep >= 0 and sweep % sweeps_per_state == 0:
             for r in range(causes):
                 states[sweep // sweeps_per_state, work.shared[r]] = z[r]
-    answer.probability[:] /= sweeps
-    answer.responsible[:] /= sweeps
-    answer.leak_only[:] /= sweeps
-    answer.produced[:] /= sweeps
+    divide(answer.probability, sweeps)
+    divide(answer.responsible, sweeps)
+    divide(answer.leak_only, sweeps)
+    divide(answer.produced, sweeps)
     for i in range(network.base_odds.size):
         if work.degree[i] < 0:
             answer.probability[i] = network.base_probability[i]
         elif work.degree[i] == 0:
             answer.probability[i] = work.active[i]
+
+
+@jit
+def divide(sums: Floats, count: int) -> None:
+    """Turn sums into averages."""
+    for k in range(sums.size):
+        sums[k] /= count
 
 
 @jit

@@ -26,7 +26,7 @@ def jit(function: Kernel) -> Kernel:
     numba.config.CACHE_DIR = str(CACHE)
     try:
         compiled = numba.njit(
-            cache=True, nogil=True, fastmath=FASTMATH, forceinline=True, error_model="numpy"
+            cache=True, nogil=True, fastmath=FASTMATH, forceinline=True, error_model="numpy", _nrt=False
         )(function)
     finally:
         numba.config.CACHE_DIR = elsewhere

@@ -134,5 +134,6 @@ def solve_many(
         problem = solve(network, status[d], row, work, answer)
         log_evidence[d] = problem.log_evidence
         if problem.operations < 0:
-            probability[d] = math.nan
-            responsible[d] = math.nan
+            for i in range(network.base_odds.size):
+                probability[d, i] = math.nan
+                responsible[d, i] = math.nan

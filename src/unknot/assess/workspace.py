@@ -48,6 +48,7 @@ class Workspace(NamedTuple):
     op_subject: Ints  # (T,)
     op_slot: Ints  # (T,)
     op_width: Ints  # (T + 1,) open findings before the operation
+    state: Ints  # (C,) of a Gibbs chain
     # Tables
     table_start: Ints  # (T + 1,) the table before each operation, on the stack
     scale: Floats  # (T,)
@@ -99,6 +100,7 @@ def make_workspace(network: Network, *, stack_cells: int, widest: int) -> Worksp
         op_subject=ints(operations),
         op_slot=ints(operations),
         op_width=ints(operations + 1),
+        state=ints(causes),
         table_start=ints(operations + 1),
         scale=floats(operations),
         stack=floats(stack_cells),
