@@ -39,6 +39,7 @@ import { placeOf, viewOf, VIEWS, type ViewName } from "./views";
 const TURN_PER_PX = 0.45; // degrees
 const FOCUS_M = 0.4;
 const PAUSE_MS = 30;
+const REST_MS = 1200;
 const SORRY = {
   webgl: "This browser cannot draw the body. Choose from the list instead; it does the same.",
   skin: "The body could not be loaded. Choose from the list instead, or reload the page to try again.",
@@ -52,6 +53,7 @@ export class BodyPainter extends HTMLElement implements GestureTarget {
   private scene: BodyScene | null = null;
   private stroke: Stroke | null = null;
   private last: ScreenPoint = { x: 0, y: 0 };
+  private pause = 0;
   private outlined: number | null = null;
   private tool: Tool = "brush";
   private size = 1;
@@ -138,19 +140,20 @@ export class BodyPainter extends HTMLElement implements GestureTarget {
     this.available();
     requestAnimationFrame(() => {
       this.dispatchEvent(new CustomEvent("bodyready", { bubbles: true }));
-      this.afterFirstPicture();
+      setTimeout(() => this.scene?.prepare(), PAUSE_MS);
+      this.drawPictures(2 * PAUSE_MS);
     });
   }
 
-  /** One small thing at a time, so that a finger never waits for them all. */
-  private afterFirstPicture(): void {
-    const tasks = [() => this.scene?.prepare(), ...this.views.pictures((into, view) => this.scene?.picture(into, VIEWS[view]))];
+  /** Draw the tiny pictures once the hand rests, one at a time so that a finger never waits. */
+  private drawPictures(after_ms: number): void {
+    clearTimeout(this.pause);
+    const tasks = this.views.pictures((into, view) => this.scene?.picture(into, VIEWS[view]));
     const next = (): void => {
-      if (!this.scene) return;
-      tasks.shift()?.();
-      if (tasks.length) setTimeout(next, PAUSE_MS);
+      if (this.scene && !this.stroke) tasks.shift()?.();
+      if (this.scene && tasks.length) this.pause = window.setTimeout(next, PAUSE_MS);
     };
-    setTimeout(next, PAUSE_MS);
+    this.pause = window.setTimeout(next, after_ms);
   }
 
   /** Stand where every painted place is seen. */
@@ -207,6 +210,7 @@ export class BodyPainter extends HTMLElement implements GestureTarget {
     if (!this.model) return;
     this.model.load(drawing.regions, drawing.paint);
     this.look();
+    this.drawPictures(REST_MS);
     this.refresh();
   }
 
@@ -260,6 +264,7 @@ export class BodyPainter extends HTMLElement implements GestureTarget {
   private changed(differs: boolean | undefined): void {
     if (!differs || !this.model) return;
     this.scene?.showPaint(this.model);
+    this.drawPictures(REST_MS);
     this.refresh();
     this.announce();
   }

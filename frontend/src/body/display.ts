@@ -11,7 +11,9 @@ import { triangulate, vertexNormals, type Surface } from "./surface";
 const PAINT_ROUNDS = 3;
 const PAINT_GAIN = 1.4; // so that the smallest dab reaches its full colour
 const ZONE_ROUNDS = 14;
-const EYE_RINGS = 16;
+const CREASE_ROUNDS = 8;
+const CREASE_M = 0.0014; // this deep is wholly in shade
+const EYE_RINGS = 12;
 
 /** How fine the mesh is drawn: for tiny pictures, in motion on a slow machine, at rest. */
 export type Detail = "tiny" | "coarse" | "fine";
@@ -118,24 +120,22 @@ function bakeSky(surface: Surface): Float32Array {
   return refine(sky, skin.quads, findEdges(skin.quads, skin.positions.length / 3)).slice(0, mesh.positions.length / 3);
 }
 
-/** How deep a vertex lies below the surface around it, 0 to 1, at two scales. */
+/** How deep a vertex lies below the surface close round it, 0 to 1. */
 function bakeCreases(surface: Surface, relaxer: Relaxer): Float32Array {
   const normals = vertexNormals(surface.mesh);
   const p = surface.mesh.positions;
   const crease = new Float32Array(p.length / 3);
-  for (const [rounds, scale_m] of [[6, 0.0012], [24, 0.004]] as const) {
-    const depth = new Float32Array(crease.length);
-    for (let axis = 0; axis < 3; axis++) {
-      const smooth = relaxer.relax(Float32Array.from(depth, (_, i) => p[3 * i + axis]!), rounds);
-      for (let i = 0; i < depth.length; i++) depth[i]! += (smooth[i]! - p[3 * i + axis]!) * normals[3 * i + axis]!;
-    }
-    for (let i = 0; i < depth.length; i++) {
-      const deep = Math.min(1, Math.max(0, depth[i]! / scale_m - 0.1));
-      crease[i] = 1 - (1 - crease[i]!) * (1 - 0.5 * deep);
-    }
+  const along = new Float32Array(crease.length);
+  for (let axis = 0; axis < 3; axis++) {
+    for (let i = 0, at = axis; i < along.length; i++, at += 3) along[i] = p[at]!;
+    const smooth = relaxer.relax(along.slice(), CREASE_ROUNDS);
+    for (let i = 0, at = axis; i < along.length; i++, at += 3) crease[i]! += (smooth[i]! - p[at]!) * normals[at]!;
   }
-  return relaxer.relax(crease, 1).slice();
+  for (let i = 0; i < crease.length; i++) crease[i] = 0.6 * Math.min(1, Math.max(0, crease[i]! / CREASE_M - 0.1));
+  return relaxer.relax(crease, 1);
 }
+
+type Point = [number, number, number];
 
 interface Eyeballs {
   positions: Float32Array;
@@ -151,14 +151,14 @@ function eyeballs(surface: Surface): Eyeballs {
   const source: number[] = [];
   const around = 2 * EYE_RINGS;
   for (const eye of surface.skin.eyes) {
-    const lids = new Set<number>();
-    for (const face of surface.facesOfRegion[eye.region]!) for (let k = 0; k < 4; k++) lids.add(surface.mesh.quads[4 * face + k]!);
+    const faces = surface.facesOfRegion[eye.region]!;
+    const lids = [...new Set(Array.from(faces, (face) => [...surface.mesh.quads.subarray(4 * face, 4 * face + 4)]).flat())];
     const offset = positions.length / 3;
     for (let ring = 0; ring <= EYE_RINGS; ring++) {
       for (let step = 0; step < around; step++) {
         const [theta, phi] = [(Math.PI * ring) / EYE_RINGS, (2 * Math.PI * step) / around];
-        const n = [Math.sin(theta) * Math.cos(phi), Math.cos(theta), Math.sin(theta) * Math.sin(phi)];
-        const point = n.map((value, axis) => eye.centre_m[axis]! + eye.radius_m * value);
+        const n: Point = [Math.sin(theta) * Math.cos(phi), Math.cos(theta), Math.sin(theta) * Math.sin(phi)];
+        const point = n.map((value, axis) => eye.centre_m[axis]! + eye.radius_m * value) as Point;
         normals.push(...n);
         positions.push(...point);
         source.push(nearestVertex(surface.mesh.positions, lids, point));
@@ -172,12 +172,12 @@ function eyeballs(surface: Surface): Eyeballs {
   return { positions: Float32Array.from(positions), normals: Float32Array.from(normals), triangles, source: Uint32Array.from(source) };
 }
 
-function nearestVertex(positions: Float32Array, among: Iterable<number>, point: number[]): number {
+function nearestVertex(p: Float32Array, among: Iterable<number>, [x, y, z]: readonly [number, number, number]): number {
   let best = 0;
   let least = Infinity;
   for (const vertex of among) {
-    const distance = Math.hypot(...point.map((value, axis) => positions[3 * vertex + axis]! - value));
-    if (distance < least) [least, best] = [distance, vertex];
+    const distance2 = (p[3 * vertex]! - x) ** 2 + (p[3 * vertex + 1]! - y) ** 2 + (p[3 * vertex + 2]! - z) ** 2;
+    if (distance2 < least) [least, best] = [distance2, vertex];
   }
   return best;
 }

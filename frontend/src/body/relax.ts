@@ -7,7 +7,7 @@
 import { INSIDE, type Surface } from "./surface";
 
 export class Relaxer {
-  private readonly ends: Uint32Array;
+  private readonly ends: Uint32Array; // 2 an edge, those on the skin
   private readonly degree: Float32Array;
   private readonly facesAt: Float32Array;
   private spare: Float32Array;
@@ -16,10 +16,18 @@ export class Relaxer {
     const { mesh, edges, skin } = surface;
     const vertices = mesh.positions.length / 3;
     this.facesAt = new Float32Array(vertices);
-    mesh.quads.forEach((vertex, corner) => {
-      if (skin.regionOfFace[corner >> 2] !== INSIDE) this.facesAt[vertex]!++;
-    });
-    this.ends = edges.ends.filter((end, i) => this.facesAt[end]! > 0 && this.facesAt[edges.ends[i ^ 1]!]! > 0);
+    for (let corner = 0; corner < mesh.quads.length; corner++) {
+      if (skin.regionOfFace[corner >> 2] !== INSIDE) this.facesAt[mesh.quads[corner]!]!++;
+    }
+    this.ends = new Uint32Array(edges.ends.length);
+    let kept = 0;
+    for (let e = 0; e < edges.ends.length; e += 2) {
+      const a = edges.ends[e]!, b = edges.ends[e + 1]!;
+      if (this.facesAt[a] === 0 || this.facesAt[b] === 0) continue;
+      this.ends[kept++] = a;
+      this.ends[kept++] = b;
+    }
+    this.ends = this.ends.subarray(0, kept);
     this.degree = new Float32Array(vertices).fill(1);
     const touched = new Uint8Array(vertices);
     for (const end of this.ends) {

@@ -71,17 +71,22 @@ export function measureFaces({ positions: p, quads }: Quads): { centres: Float32
 }
 
 function findNeighbours(edges: Edges): Int32Array {
-  return Int32Array.from(edges.ofQuad, (edge, corner) => {
-    const face = corner >> 2;
-    return edges.quads[2 * edge] === face ? edges.quads[2 * edge + 1]! : edges.quads[2 * edge]!;
-  });
+  const neighbours = new Int32Array(edges.ofQuad.length);
+  for (let corner = 0; corner < neighbours.length; corner++) {
+    const at = 2 * edges.ofQuad[corner]!;
+    neighbours[corner] = edges.quads[at] === corner >> 2 ? edges.quads[at + 1]! : edges.quads[at]!;
+  }
+  return neighbours;
 }
 
 /** Two triangles a quad; triangle t belongs to quad t/2. */
 export function triangulate(quads: Uint32Array): Uint32Array {
   const triangles = new Uint32Array(1.5 * quads.length);
-  for (let from = 0, to = 0; from < quads.length; from += 4) {
-    for (const k of [0, 1, 2, 0, 2, 3]) triangles[to++] = quads[from + k]!;
+  for (let from = 0, to = 0; from < quads.length; from += 4, to += 6) {
+    triangles[to] = triangles[to + 3] = quads[from]!;
+    triangles[to + 1] = quads[from + 1]!;
+    triangles[to + 2] = triangles[to + 4] = quads[from + 2]!;
+    triangles[to + 5] = quads[from + 3]!;
   }
   return triangles;
 }
@@ -102,7 +107,7 @@ export function vertexNormals({ positions: p, quads }: Quads): Float32Array {
     }
   }
   for (let i = 0; i < normals.length; i += 3) {
-    const length = Math.hypot(normals[i]!, normals[i + 1]!, normals[i + 2]!) || 1;
+    const length = Math.sqrt(normals[i]! ** 2 + normals[i + 1]! ** 2 + normals[i + 2]! ** 2) || 1;
     normals[i]! /= length;
     normals[i + 1]! /= length;
     normals[i + 2]! /= length;
