@@ -17,6 +17,8 @@ from __future__ import annotations
 
 from typing import Final
 
+import numpy as np
+
 from unknot.assess.bits import bit_of, count_bits, has
 from unknot.assess.jit import jit
 from unknot.assess.network import Ints, Network
@@ -31,6 +33,8 @@ NOT_YET: Final = -1
 CLOSED: Final = -2
 
 FEW_CELLS: Final = 512.0  # below this many table cells, looking for a better order costs more
+MANY_CELLS: Final = 16384.0  # above this many, moves are tried as well
+MOVES: Final = 20_000  # some 10 ms
 
 
 @jit
@@ -104,7 +108,76 @@ def choose_order(painful: int, work: Workspace) -> None:
                 fewest = cells
                 for s in range(begin, end):
                     work.order[s] = work.trial[s]
+        if fewest > MANY_CELLS:
+            reopen(work.order, begin, end, work)
+            improve_order(begin, end, fewest, words, work)
         begin = end
+
+
+@jit
+def improve_order(begin: int, end: int, fewest: float, words: int, work: Workspace) -> None:
+    """Move single findings to other places in order[begin:end] wherever that saves cells."""
+    draw = np.uint64(1)
+    for t in range(begin, end):
+        work.trial[t] = work.order[t]
+    for _ in range(MOVES):
+        draw = next_random(draw)
+        source = begin + np.int64(draw >> np.uint64(33)) % (end - begin)
+        draw = next_random(draw)
+        target = begin + np.int64(draw >> np.uint64(33)) % (end - begin)
+        move(work.trial, source, target)
+        cells = count_cells(begin, end, fewest, words, work)
+        if cells <= fewest:
+            fewest = cells
+            move(work.order, source, target)
+        else:
+            move(work.trial, target, source)
+    for t in range(begin, end):
+        work.closed[work.order[t] >> 6] |= bit_of(work.order[t])
+
+
+@jit
+def next_random(state: np.uint64) -> np.uint64:
+    """Step a linear congruential generator (Knuth), so that the same drawing costs the same."""
+    return state * np.uint64(6364136223846793005) + np.uint64(1442695040888963407)
+
+
+@jit
+def move(order: Ints, source: int, target: int) -> None:
+    """Take an element out of its place and put it in at another."""
+    moved = order[source]
+    step = 1 if source < target else -1
+    t = source
+    while t != target:
+        order[t] = order[t + step]
+        t += step
+    order[target] = moved
+
+
+@jit
+def count_cells(begin: int, end: int, enough: float, words: int, work: Workspace) -> float:
+    """Cells that trial[begin:end] costs, or more than ``enough`` as soon as that is sure.
+
+    Takes the closed set without this component, and leaves it so.
+    """
+    cells = 0.0
+    for word in range(words):
+        work.opened[word] = np.uint64(0)
+        work.closed_by_trial[word] = work.closed[word]
+    for t in range(begin, end):
+        f = work.trial[t]
+        width = 0
+        for word in range(words):
+            work.opened[word] |= work.reach[f, word] & ~work.closed_by_trial[word]
+            width += count_bits(work.opened[word])
+        cells += 2.0**width
+        if cells > enough:
+            break
+        work.opened[f >> 6] &= ~bit_of(f)
+        work.closed_by_trial[f >> 6] |= bit_of(f)
+    for word in range(words):
+        work.opened[word] = np.uint64(0)
+    return cells
 
 
 @jit

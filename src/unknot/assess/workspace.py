@@ -40,6 +40,7 @@ class Workspace(NamedTuple):
     trial: Ints  # (F,)
     opened: Bits  # (words,)
     closed: Bits  # (words,)
+    closed_by_trial: Bits  # (words,)
     slot: Ints  # (F,) bit of an open finding; NOT_YET before, CLOSED after
     open_at: Ints  # (F,) open finding of each bit
     waiting: Ints  # (F,) causes not yet summed out
@@ -92,6 +93,7 @@ def make_workspace(network: Network, *, stack_cells: int, widest: int) -> Worksp
         trial=ints(findings),
         opened=np.zeros(words, np.uint64),
         closed=np.zeros(words, np.uint64),
+        closed_by_trial=np.zeros(words, np.uint64),
         slot=ints(findings),
         open_at=ints(findings),
         waiting=ints(findings),
