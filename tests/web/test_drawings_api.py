@@ -93,8 +93,7 @@ def test_a_change_from_an_old_state_is_refused(site: httpx.Client, drawing: dict
             "no such key; known are drawing, paint, title",
         ),
         (
-            '{"drawing": {"unknot": "drawing", "version": 1, "regions": {"eye.left": 3}},'
-            ' "paint": []}',
+            '{"drawing": {"unknot":"drawing", "version":1, "regions": {"vertex":3}}, "paint": []}',
             "paint",
             'it must be an object: {"body": …, "runs": […]}',
         ),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import traceback
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
@@ -62,11 +63,17 @@ class Guard:
             return
         try:
             await self.app(scope, replay(body, receive), answer.send)
-        except Exception:
-            log.exception("%s failed", scope["method"])
+        except Exception as error:
+            report(error)
             if answer.started:
                 raise
             await error_response(request, 500)(scope, receive, answer.send)
+
+
+def report(error: Exception) -> None:
+    """Log where a fault of ours lies; not its text, which may hold what hurts a person."""
+    lines = "".join(traceback.format_tb(error.__traceback__))
+    log.error("%s in\n%s", type(error).__name__, lines)
 
 
 class _Answer:

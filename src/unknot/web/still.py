@@ -117,4 +117,5 @@ def painted_faces(
     runs: Iterable[tuple[int, int, float]],
 ) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
     """Give the number of every painted face."""
-    return np.concatenate([np.arange(first, first + count) for first, count, _ in runs])
+    numbers = [np.arange(first, first + count) for first, count, _ in runs]
+    return np.concatenate([np.arange(0), *numbers])
