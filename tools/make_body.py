@@ -33,6 +33,8 @@ FOLDER = Path(unknot.__file__).parent / "atlas" / "body"
 SKY_DIRECTIONS = 200
 # A vertex is shaded by what lies further out than this.
 SHADE_FROM_M = 0.006
+# What sees less of the sky, say through the slit of the mouth, counts as inside.
+HARDLY_OPEN = 0.06
 BODY = "2026.1"
 EYE_RADIUS_M = 0.0178
 EYE_LEFT_M = (0.031, 0.7286, 0.1225)
@@ -232,11 +234,12 @@ def main(source: Path) -> None:
         Eye((sign * EYE_LEFT_M[0], *EYE_LEFT_M[1:]), EYE_RADIUS_M, regions.index(f"eye.{side}"))
         for side, sign in (("left", 1), ("right", -1))
     )
-    inside = hidden(fine, faces, eyes)
+    sky_seen = openness(fine, faces)
+    inside = hidden(fine, faces, eyes, sky_seen)
     labels[inside & inside[partner]] = INSIDE
     skin = Skin(BODY, vertices, quads, labels.astype(np.uint8), regions, eyes)
     (FOLDER / "skin.bin.gz").write_bytes(pack(skin))
-    shade = np.rint(openness(fine, faces) * 255).astype(np.uint8)
+    shade = np.rint(sky_seen * 255).astype(np.uint8)
     (FOLDER / "openness.bin.gz").write_bytes(gzip.compress(shade.tobytes(), 9, mtime=0))
 
 
@@ -319,8 +322,8 @@ def neighbouring_faces(faces: Ints) -> Ints:
     return np.asarray(across, np.int32)
 
 
-def hidden(vertices: Floats, faces: Ints, eyes: tuple[Eye, ...]) -> NDArray[np.bool_]:
-    """Faces in the mouth, the nostrils and the eye sockets that no outside view shows (F,)."""
+def hidden(vertices: Floats, faces: Ints, eyes: tuple[Eye, ...], sky_seen: Floats) -> Mask:
+    """Faces in the mouth, the nostrils and the eye sockets that outside views hardly show (F,)."""
     corners = vertices[faces]
     centre = corners.mean(axis=1)
     hollow = (
@@ -338,7 +341,7 @@ def hidden(vertices: Floats, faces: Ints, eyes: tuple[Eye, ...]) -> NDArray[np.b
     for eye in eyes:
         inside = np.linalg.norm(corners - eye.centre_m, axis=2) < eye.radius_m
         behind_eye |= inside.all(axis=1)
-    return np.asarray(hollow & (~seen | behind_eye))
+    return np.asarray(hollow & (~seen | behind_eye | (sky_seen[faces].max(axis=1) < HARDLY_OPEN)))
 
 
 def openness(vertices: Floats, faces: Ints) -> Floats:

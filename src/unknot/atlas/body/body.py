@@ -25,6 +25,7 @@ from unknot.atlas.packaged import load
 CM2_PER_M2 = 1e4
 # Quads whose centres are nearest; the nearest skin point lies on one of them.
 CANDIDATES = 48
+TINY = 1e-30
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,22 +135,31 @@ def _surface(vertices: Floats, faces: Ints, labels: NDArray[np.uint8]) -> Surfac
 
 def _closest_on_triangles(place: Floats, corners: Floats) -> tuple[Floats, Floats]:
     """Closest point of each triangle (K, 3, 3): its corner weights (K, 3) and itself (K, 3)."""
-    weights = np.stack([_closest_weights(place, triangle) for triangle in corners])
-    return weights, np.einsum("kc,kcx->kx", weights, corners)
+    candidates = np.stack([_foot(place, corners), *(_on_edge(place, corners, k) for k in range(3))])
+    points = np.einsum("okc,kcx->okx", candidates, corners)
+    apart = ((points - place) ** 2).sum(axis=2)
+    apart[0, (candidates[0] < 0).any(axis=1)] = np.inf  # the foot lies beside the triangle
+    best, row = np.argmin(apart, axis=0), np.arange(len(corners))
+    return candidates[best, row], points[best, row]
 
 
-def _closest_weights(place: Floats, triangle: Floats) -> Floats:
-    """Corner weights of the closest point: inside the triangle, or on the best of its edges."""
-    a, b, c = triangle
-    sides = np.stack([b - a, c - a], axis=1)
-    v, w = np.linalg.lstsq(sides, place - a, rcond=None)[0]
-    if v >= 0 and w >= 0 and v + w <= 1:
-        return np.array([1 - v - w, v, w])
-    candidates = []
-    for start, end in ((0, 1), (1, 2), (2, 0)):
-        along = triangle[end] - triangle[start]
-        t = np.clip((place - triangle[start]) @ along / max(along @ along, 1e-18), 0, 1)
-        weights = np.zeros(3)
-        weights[[start, end]] = 1 - t, t
-        candidates.append(weights)
-    return min(candidates, key=lambda weights: float(((weights @ triangle - place) ** 2).sum()))
+def _foot(place: Floats, corners: Floats) -> Floats:
+    """Corner weights of the foot of the perpendicular on each triangle's plane (K, 3)."""
+    first, second = corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]
+    normal = np.cross(first, second)
+    apart = place - corners[:, 0]
+    size = np.maximum((normal**2).sum(axis=1), TINY)
+    v = (np.cross(apart, second) * normal).sum(axis=1) / size
+    w = (np.cross(first, apart) * normal).sum(axis=1) / size
+    return np.stack([1 - v - w, v, w], axis=1)
+
+
+def _on_edge(place: Floats, corners: Floats, start: int) -> Floats:
+    """Corner weights of the closest point on the edge from a corner to the next (K, 3)."""
+    end = (start + 1) % 3
+    along = corners[:, end] - corners[:, start]
+    length = np.maximum((along**2).sum(axis=1), TINY)
+    share = np.clip(((place - corners[:, start]) * along).sum(axis=1) / length, 0, 1)
+    weights = np.zeros((len(corners), 3))
+    weights[:, start], weights[:, end] = 1 - share, share
+    return weights

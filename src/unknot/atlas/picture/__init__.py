@@ -5,6 +5,7 @@ from __future__ import annotations
 from unknot.atlas.picture.camera import Camera
 from unknot.atlas.picture.palette import CLAY, INK, PAIN_RAMP, edge_colour, pain_colour
 from unknot.atlas.picture.picture import Picture, draw_png
+from unknot.atlas.picture.vector import draw_svg
 from unknot.atlas.picture.views import project, side_words, view_for, views
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Camera",
     "Picture",
     "draw_png",
+    "draw_svg",
     "edge_colour",
     "pain_colour",
     "project",

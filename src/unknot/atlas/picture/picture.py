@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from unknot.atlas.body import load_body
-from unknot.atlas.body.mesh import Floats
+from unknot.atlas.body.mesh import Floats, Ints
 from unknot.atlas.picture.camera import Camera
 from unknot.atlas.picture.fields import Fields, fields_of
 from unknot.atlas.picture.overlay import draw_sides, draw_spot
@@ -68,27 +68,51 @@ def draw_png(picture: Picture) -> bytes:
     return stream.getvalue()
 
 
-def shaded(picture: Picture, fields: Fields) -> Floats:
-    """Colour and cover of every pixel of the bare body with paint and zones (H, W, 4)."""
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Triangles filled into samples: which is nearest where, and how its corners are weighted."""
+
+    samples: int  # across one pixel
+    triangles: Ints  # (T, 3)
+    screen: Floats  # (N, 3)
+    owner: Ints  # (h, w)
+    weights: NDArray[np.float32]  # (h, w, 2)
+
+
+def filled(picture: Picture) -> Frame:
+    """Fill the body's triangles, finer where the picture is small."""
     samples = 2 if picture.height_px >= LARGE_PX else 3
     scene, camera = the_scene(), picture.camera
     size = (picture.height_px * samples, picture.width_px * samples)
     screen = camera.pixels(scene.vertices, size[1], size[0])
+    near = screen[scene.triangles[:, 0], 2] < -camera.reach_m
+    triangles = scene.triangles[~near] if near.any() else scene.triangles
     depth = np.full(size, np.inf, np.float32)
     owner = np.full(size, -1, np.int32)
     weights = np.zeros((*size, 2), np.float32)
-    near = screen[scene.triangles[:, 0], 2] < -camera.reach_m
-    triangles = scene.triangles[~near] if near.any() else scene.triangles
     fill(screen, triangles, depth, owner, weights)
-    skin = Skin(triangles, screen, scene.normals, scene.openness, fields.paint, fields.zones)
-    style = Style(
-        axes=camera.axes(),
-        pigments=pigments_of(fields.intensities),
-        samples=samples,
-        pixel=samples * picture.pixel_ratio,
-        reach_m=camera.reach_m,
+    return Frame(samples, triangles, screen, owner, weights)
+
+
+def shaded(picture: Picture, fields: Fields) -> Floats:
+    """Colour and cover of every pixel of the body with paint and zones (H, W, 4)."""
+    frame, scene = filled(picture), the_scene()
+    skin = Skin(
+        frame.triangles,
+        frame.screen,
+        scene.normals,
+        scene.openness,
+        fields.paint,
+        fields.zones,
     )
-    return shade(owner, weights, skin, style)
+    style = Style(
+        axes=picture.camera.axes(),
+        pigments=pigments_of(fields.intensities),
+        samples=frame.samples,
+        pixel=frame.samples * picture.pixel_ratio,
+        reach_m=picture.camera.reach_m,
+    )
+    return shade(frame.owner, frame.weights, skin, style)
 
 
 def pigments_of(intensities: Sequence[float]) -> NDArray[np.float64]:
