@@ -4,39 +4,31 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import pytest
-from starlette.testclient import TestClient
+import httpx
 
+from unknot.assess import parse_drawing
 from unknot.atlas import load
 from unknot.diary import Diary
 from unknot.evidence import load as load_evidence
-from unknot.web.app import create_app
 from unknot.web.knots_page import older_atlas
 from unknot.web.knots_watch import signs_to_watch
 
 LEFT_HEAD = {"temple.left": 6, "eye.left": 4, "neck_back.left": 7}
 
 
-@pytest.fixture
-def client(tmp_path: Path) -> Iterator[TestClient]:
-    with TestClient(create_app(tmp_path), base_url="http://127.0.0.1:8765") as client:
-        yield client
-
-
-def add(client: TestClient, regions: dict[str, float]) -> str:
+def add(site: httpx.Client, regions: dict[str, float]) -> str:
     drawing = {"unknot": "drawing", "version": 1, "regions": regions}
-    answer = client.post("/api/drawings", json={"drawing": drawing})
+    answer = site.post("/api/drawings", json={"drawing": drawing})
     identifier: str = answer.json()["id"]
     return identifier
 
 
-def show(client: TestClient, regions: dict[str, float], query: str = "") -> str:
-    page = client.get(f"/drawings/{add(client, regions)}{query}")
+def show(site: httpx.Client, regions: dict[str, float], query: str = "") -> str:
+    page = site.get(f"/drawings/{add(site, regions)}{query}")
     assert page.status_code == 200
     return page.text
 
@@ -54,8 +46,8 @@ def scene(page: str) -> dict[str, Any]:
     return answer
 
 
-def test_the_textbook_muscles_of_this_headache_come_first(client: TestClient) -> None:
-    found = names(show(client, LEFT_HEAD))
+def test_the_textbook_muscles_of_this_headache_come_first(site: httpx.Client) -> None:
+    found = names(show(site, LEFT_HEAD))
     first = found[:5]
     assert "Upper trapezius" in first
     assert "Suboccipital muscles" in first
@@ -63,8 +55,8 @@ def test_the_textbook_muscles_of_this_headache_come_first(client: TestClient) ->
     assert "Sternocleidomastoid" in found[:15]
 
 
-def test_the_first_row_is_open_and_on_the_body(client: TestClient) -> None:
-    page = show(client, LEFT_HEAD)
+def test_the_first_row_is_open_and_on_the_body(site: httpx.Client) -> None:
+    page = show(site, LEFT_HEAD)
     shown = scene(page)
     assert shown["regions"] == LEFT_HEAD
     assert [spot["id"] for spot in shown["spots"]] == ["trapezius_upper_1.left"]
@@ -73,59 +65,60 @@ def test_the_first_row_is_open_and_on_the_body(client: TestClient) -> None:
     assert load().trigger_point("trapezius_upper_1.left").location in page
 
 
-def test_another_knot_can_be_chosen_without_scripts(client: TestClient) -> None:
-    page = show(client, LEFT_HEAD, "?knot=suboccipitals_1.left")
+def test_another_knot_can_be_chosen_without_scripts(site: httpx.Client) -> None:
+    page = show(site, LEFT_HEAD, "?knot=suboccipitals_1.left")
     assert [spot["id"] for spot in scene(page)["spots"]] == ["suboccipitals_1.left"]
     opened = re.search(r'<li data-row="([^"]+)" class="chosen">', page)
     assert opened
     assert opened[1] == "suboccipitals.left"
 
 
-def test_the_page_says_what_it_is_and_what_it_has_not_asked(client: TestClient) -> None:
-    page = show(client, LEFT_HEAD)
+def test_the_page_says_what_it_is_and_what_it_has_not_asked(site: httpx.Client) -> None:
+    page = show(site, LEFT_HEAD)
     assert "A good guess from your drawing, not a diagnosis." in page
     assert "unknot has not asked you safety questions yet." in page
     assert "All three places are explained." in page
     assert "kappa 0.45" in page
 
 
-def test_warning_signs_fit_the_place(client: TestClient) -> None:
+def test_warning_signs_fit_the_place(site: httpx.Client) -> None:
     head = signs_to_watch({"temple.left": 6}, load_evidence())
     foot = signs_to_watch({"heel.left": 6, "temple.left": 0}, load_evidence())
     assert "thunderclap_headache" in [flag.id for flag in head.emergency]
     assert "thunderclap_headache" not in [flag.id for flag in foot.emergency]
     assert "diabetic_foot" in [flag.id for flag in foot.same_day]
     assert {flag.id for flag in foot.emergency} >= {"stroke", "sepsis"}
-    page = show(client, {"temple.left": 6})
+    page = show(site, {"temple.left": 6})
     assert "worst headache of your life" in page
 
 
-def test_a_place_that_no_knot_reaches_is_a_row(client: TestClient) -> None:
+def test_a_place_that_no_knot_reaches_is_a_row(site: httpx.Client) -> None:
     reached = {r.region for point in load().sided_points for r in load().referrals_of(point)}
     unreached = next(region for region in load().sided_regions if region not in reached)
-    page = show(client, LEFT_HEAD | {unreached: 3})
+    page = show(site, LEFT_HEAD | {unreached: 3})
     assert "no knot we know reaches this." in page
     assert "Three of four places are explained." in page
 
 
-def test_widespread_pain_leads_with_seeing_someone_and_folds_the_list(client: TestClient) -> None:
-    page = show(client, dict.fromkeys(load().sided_regions[:81], 5))
+def test_widespread_pain_leads_with_seeing_someone_and_folds_the_list(site: httpx.Client) -> None:
+    page = show(site, dict.fromkeys(load().sided_regions[:81], 5))
     assert "Please see someone about pain in so many places." in page
     heading, fold = page.index("<h1>"), page.index("The knots that would fit best all the same")
     assert heading < page.index("unknot has not asked you safety questions yet.") < fold
     assert page.index('<ol class="ks">') > fold
 
 
-def test_pain_that_is_nowhere_has_no_ranking(client: TestClient) -> None:
-    page = show(client, {"temple.left": 0})
+def test_pain_that_is_nowhere_has_no_ranking(site: httpx.Client) -> None:
+    page = show(site, {"temple.left": 0})
     assert "Nothing hurts in this drawing." in page
     assert names(page) == []
     assert scene(page)["spots"] == []
 
 
-def test_a_drawing_of_another_atlas_says_so(client: TestClient) -> None:
-    diary: Diary = client.app.state.diary  # type: ignore[attr-defined]
-    saved = diary.drawing(add(client, LEFT_HEAD))
+def test_a_drawing_of_another_atlas_says_so(tmp_path: Path) -> None:
+    diary = Diary.open(tmp_path)
+    saved = diary.add(parse_drawing({"unknot": "drawing", "version": 1, "regions": LEFT_HEAD}))
+    diary.close()
     assert older_atlas(saved, load()) == ""
     older = replace(saved, atlas="2025.1")
     assert older_atlas(older, load()) == (
@@ -134,14 +127,24 @@ def test_a_drawing_of_another_atlas_says_so(client: TestClient) -> None:
     )
 
 
-def test_a_title_cannot_break_the_page(client: TestClient) -> None:
-    identifier = add(client, LEFT_HEAD)
+def test_a_title_cannot_break_the_page(site: httpx.Client) -> None:
+    identifier = add(site, LEFT_HEAD)
     title = "</script><script>alert(1)</script>"
-    client.patch(f"/api/drawings/{identifier}", json={"title": title})
-    page = client.get(f"/drawings/{identifier}").text
+    site.patch(f"/api/drawings/{identifier}", json={"title": title})
+    page = site.get(f"/drawings/{identifier}").text
     assert "<script>alert" not in page
     assert "&lt;script&gt;alert(1)" in page
 
 
-def test_there_is_no_page_for_a_drawing_that_is_gone(client: TestClient) -> None:
-    assert client.get("/drawings/none").status_code == 404
+def test_there_is_no_page_for_a_drawing_that_is_gone(site: httpx.Client) -> None:
+    assert site.get("/drawings/none").status_code == 404
+
+
+def test_the_still_picture_shows_the_chosen_knot(site: httpx.Client) -> None:
+    address = f"/drawings/{add(site, LEFT_HEAD)}/knot.png"
+    plain = site.get(address)
+    chosen = site.get(f"{address}?knot=suboccipitals_1.left")
+    assert chosen.headers["content-type"] == "image/png"
+    assert chosen.headers["cache-control"] == "no-store"
+    assert plain.content != chosen.content
+    assert site.get(f"{address}?knot=suboccipitals_1").status_code == 404

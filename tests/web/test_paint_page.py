@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import httpx
 import pytest
-from starlette.testclient import TestClient
 
 from unknot.assess import parse_drawing
 from unknot.atlas import load
 from unknot.diary import Diary, parse_paint
-from unknot.web.app import create_app
 from unknot.web.paint_page import body_parts, drawing_from_form
 
 DRAWING = {
@@ -25,16 +24,11 @@ DRAWING = {
 
 
 @pytest.fixture
-def client(tmp_path: Path) -> Iterator[TestClient]:
-    address = "http://127.0.0.1:8765"
-    with TestClient(create_app(tmp_path), base_url=address, follow_redirects=False) as client:
-        yield client
-
-
-@pytest.fixture
-def diary(client: TestClient) -> Diary:
-    diary: Diary = client.app.state.diary  # type: ignore[attr-defined]
-    return diary
+def diary(tmp_path: Path) -> Iterator[Diary]:
+    """The diary that the fresh server keeps, opened a second time."""
+    diary = Diary.open(tmp_path / "data")
+    yield diary
+    diary.close()
 
 
 def field(page: str, region: str) -> str:
@@ -75,54 +69,54 @@ def test_what_the_form_does_not_show_is_kept() -> None:
     assert drawing.not_asked == ()
 
 
-def test_an_unpainted_body_can_be_painted(client: TestClient) -> None:
-    page = client.get("/paint")
+def test_an_unpainted_body_can_be_painted(fresh: httpx.Client) -> None:
+    page = fresh.get("/paint")
     assert page.status_code == 200
     assert 'action="/paint"' in page.text
     assert 'value=""' in field(page.text, "temple.left")
 
 
 def test_sending_the_list_saves_a_drawing_and_shows_its_knots(
-    client: TestClient, diary: Diary
+    fresh: httpx.Client, diary: Diary
 ) -> None:
-    answer = client.post("/paint", data={"temple.left": "6", "eye.left": ""})
+    answer = fresh.post("/paint", data={"temple.left": "6", "eye.left": ""})
     (saved,) = diary.drawings()
     assert answer.status_code == 303
     assert answer.headers["location"] == f"/drawings/{saved.id}"
     assert saved.drawing.regions == {"temple.left": 6}
 
 
-def test_a_saved_drawing_opens_with_its_numbers(client: TestClient, diary: Diary) -> None:
+def test_a_saved_drawing_opens_with_its_numbers(fresh: httpx.Client, diary: Diary) -> None:
     saved = diary.add(parse_drawing(DRAWING))
-    page = client.get(f"/drawings/{saved.id}/paint")
+    page = fresh.get(f"/drawings/{saved.id}/paint")
     assert 'value="6"' in field(page.text, "temple.left")
     assert f'action="/drawings/{saved.id}/paint"' in page.text
 
 
 def test_a_changed_list_replaces_the_drawing_and_drops_the_old_picture(
-    client: TestClient, diary: Diary
+    fresh: httpx.Client, diary: Diary
 ) -> None:
     paint = parse_paint({"body": "2026.1", "runs": [[0, 5, 6]]})
     saved = diary.add(parse_drawing(DRAWING), paint=paint)
     address = f"/drawings/{saved.id}/paint"
     fields = {"updated_at": saved.updated_at.isoformat(), "temple.left": "6"}
-    assert client.post(address, data=fields).status_code == 303
+    assert fresh.post(address, data=fields).status_code == 303
     same = diary.drawing(saved.id)
     assert same.paint == paint
     fields = {"updated_at": same.updated_at.isoformat(), "temple.left": "3"}
-    assert client.post(address, data=fields).status_code == 303
+    assert fresh.post(address, data=fields).status_code == 303
     changed = diary.drawing(saved.id)
     assert changed.drawing.regions == {"temple.left": 3}
     assert changed.paint is None
 
 
 def test_another_windows_change_is_not_overwritten_silently(
-    client: TestClient, diary: Diary
+    fresh: httpx.Client, diary: Diary
 ) -> None:
     saved = diary.add(parse_drawing(DRAWING))
     diary.replace(saved.id, parse_drawing(DRAWING | {"regions": {"temple.left": 9}}))
     fields = {"updated_at": saved.updated_at.isoformat(), "temple.left": "2"}
-    answer = client.post(f"/drawings/{saved.id}/paint", data=fields)
+    answer = fresh.post(f"/drawings/{saved.id}/paint", data=fields)
     assert answer.status_code == 422
     assert "Changed in another window: send again to keep what you see here" in answer.text
     assert 'value="2"' in field(answer.text, "temple.left")
@@ -130,9 +124,9 @@ def test_another_windows_change_is_not_overwritten_silently(
 
 
 def test_what_cannot_be_read_is_named_and_stays_in_the_form(
-    client: TestClient, diary: Diary
+    fresh: httpx.Client, diary: Diary
 ) -> None:
-    answer = client.post("/paint", data={"temple.left": "a lot", "eye.left": "4"})
+    answer = fresh.post("/paint", data={"temple.left": "a lot", "eye.left": "4"})
     assert answer.status_code == 422
     assert "Temple, your left: a text is no intensity; write a number from 0 to 10" in answer.text
     assert 'value="a lot"' in field(answer.text, "temple.left")
@@ -140,20 +134,20 @@ def test_what_cannot_be_read_is_named_and_stays_in_the_form(
     assert diary.drawings() == ()
 
 
-def test_an_empty_list_says_what_is_missing(client: TestClient) -> None:
-    answer = client.post("/paint", data={"temple.left": ""})
+def test_an_empty_list_says_what_is_missing(fresh: httpx.Client) -> None:
+    answer = fresh.post("/paint", data={"temple.left": ""})
     assert answer.status_code == 422
     assert "paint at least one region" in answer.text
 
 
-def test_a_time_that_is_none_is_refused(client: TestClient, diary: Diary) -> None:
+def test_a_time_that_is_none_is_refused(fresh: httpx.Client, diary: Diary) -> None:
     saved = diary.add(parse_drawing(DRAWING))
     fields = {"updated_at": "yesterday", "temple.left": "2"}
-    answer = client.post(f"/drawings/{saved.id}/paint", data=fields)
+    answer = fresh.post(f"/drawings/{saved.id}/paint", data=fields)
     assert answer.status_code == 422
     assert "updated_at: not a time; open the page again" in answer.text
 
 
-def test_there_is_no_paint_page_for_a_drawing_that_is_gone(client: TestClient) -> None:
-    assert client.get("/drawings/none/paint").status_code == 404
-    assert client.post("/drawings/none/paint", data={"temple.left": "2"}).status_code == 404
+def test_there_is_no_paint_page_for_a_drawing_that_is_gone(fresh: httpx.Client) -> None:
+    assert fresh.get("/drawings/none/paint").status_code == 404
+    assert fresh.post("/drawings/none/paint", data={"temple.left": "2"}).status_code == 404

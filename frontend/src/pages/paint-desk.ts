@@ -74,9 +74,10 @@ export class PaintDesk extends HTMLElement {
       this.page.words,
       { set, attend: (region) => this.painter?.focusRegion(region) },
     );
-    this.places = new RegionList(this.one<HTMLDetailsElement>(".choose"), set, (sentence) =>
-      this.say(sentence),
-    );
+    this.places = new RegionList(this.one<HTMLDetailsElement>(".choose"), set, (sentence) => {
+      this.say(sentence);
+      this.speak(sentence);
+    });
   }
 
   private listen(): void {
@@ -128,6 +129,7 @@ export class PaintDesk extends HTMLElement {
   private change(painting: Painting): void {
     if (samePainting(painting, this.painting)) return;
     this.painting = painting;
+    this.say("");
     this.show();
     this.speakSoon();
     this.save();
@@ -171,7 +173,7 @@ export class PaintDesk extends HTMLElement {
         .filter((region) => before[region] !== now[region])
         .map((region) => this.spoken(region, now[region]));
       this.spokenLast = now;
-      if (changed.length > 0) this.one(".spoken").textContent = changed.slice(0, 4).join("; ");
+      if (changed.length > 0) this.speak(changed.slice(0, 4).join("; "));
     }, SPEAK_MS);
   }
 
@@ -182,8 +184,14 @@ export class PaintDesk extends HTMLElement {
     return `${label}, pain ${spokenNumber(intensity)}`;
   }
 
+  /** Show a sentence about saving; silent, or each change would be talked about twice. */
   private say(sentence: string): void {
     this.one(".state").textContent = sentence;
+  }
+
+  /** Tell a screen reader. */
+  private speak(sentence: string): void {
+    this.one(".spoken").textContent = sentence;
   }
 
   private async finish(event: SubmitEvent): Promise<void> {
@@ -204,7 +212,7 @@ export class PaintDesk extends HTMLElement {
     why.textContent = nothing
       ? "Tap where it hurts. One place is enough to begin."
       : "So far only places that do not hurt are marked. Tap one that does.";
-    this.one(".spoken").textContent = why.textContent;
+    this.speak(why.textContent);
   }
 
   private onSaved(saved: Saved): void {

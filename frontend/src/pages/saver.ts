@@ -1,7 +1,7 @@
 // Saves a drawing by itself: soon after each change, one request at a time, and once more on
 // leaving. A failure is told and nothing is dropped.
 import { dropDraft, keepDraft } from "./drafts";
-import type { Drawing, Paint } from "./drawing";
+import { type Drawing, type Paint, samePainting } from "./drawing";
 
 const REST_MS = 600; // after the last change
 const KEEPALIVE_BYTES = 60_000; // browsers let 64 KiB outlive their page
@@ -76,8 +76,8 @@ export class Saver {
   /** Save over what another window saved. */
   async overwrite(): Promise<boolean> {
     this.waiting ??= this.latest;
-    const answer = this.known && (await ask("GET", `/api/drawings/${this.known.id}`));
-    if (answer?.ok) this.known = savedFrom(await answer.json());
+    const answer = await this.current();
+    if (answer?.ok === true) this.known = savedFrom(await answer.json());
     return this.flush();
   }
 
@@ -116,6 +116,8 @@ export class Saver {
         message: "unknot does not answer. Start it again with unknot serve, then try again.",
       };
     }
+    // What was sent on leaving this page may have arrived after it was opened again.
+    if (answer.status === 412) answer = await this.holding(content, answer);
     if (!answer.ok) return this.refused(answer);
     const before = this.known?.id ?? null;
     this.known = savedFrom(await answer.json());
@@ -123,6 +125,21 @@ export class Saver {
     if (this.waiting !== null) this.keep(this.waiting);
     this.events.saved(this.known);
     return null;
+  }
+
+  /** The saved drawing if it holds this content already; else the refusal. */
+  private async holding(content: Content, refusal: Response): Promise<Response> {
+    const answer = await this.current();
+    if (answer?.ok !== true) return refusal;
+    const { drawing, paint } = (await answer.clone().json()) as Content;
+    const saved = { regions: drawing.regions, paint };
+    return samePainting(saved, { regions: content.drawing.regions, paint: content.paint })
+      ? answer
+      : refusal;
+  }
+
+  private async current(): Promise<Response | null> {
+    return this.known && ask("GET", `/api/drawings/${this.known.id}`).catch(() => null);
   }
 
   private async refused(answer: Response): Promise<Trouble> {

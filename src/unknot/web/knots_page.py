@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
@@ -12,11 +13,14 @@ from unknot.diary import TITLE_LIMIT, SavedDrawing
 from unknot.evidence import load as load_evidence
 from unknot.web.body_data import drawing_data, point_data
 from unknot.web.dependencies import AtlasHere, DiaryHere
-from unknot.web.knots_view import Choice, KnotsView, Row, knots_view
+from unknot.web.knots_view import Choice, KnotsView, knots_view
 from unknot.web.knots_watch import signs_to_watch
+from unknot.web.still import answer, still_of
 from unknot.web.templating import templates
 
 router = APIRouter(include_in_schema=False)
+
+PICTURE_PX = 960
 
 
 @router.get("/drawings/{drawing_id}")
@@ -41,9 +45,32 @@ def knots(
         "watch": signs_to_watch(saved.drawing.regions, load_evidence()),
         "older_atlas": older_atlas(saved, atlas),
         "picture": picture_address(saved, chosen and chosen[1]),
-        "picture_label": picture_label(chosen),
+        "picture_label": "What you painted, the chosen spot and where it sends pain"
+        if chosen
+        else "What you painted",
     }
     return templates.TemplateResponse(request, "knots.html", context)
+
+
+@router.get("/drawings/{drawing_id}/knot.png")
+def still_knot(
+    request: Request,
+    drawing_id: str,
+    diary: DiaryHere,
+    atlas: AtlasHere,
+    knot: str | None = None,
+) -> Response:
+    """Show a drawing with the spot of one knot and where it is felt, without scripts."""
+    still = still_of(diary.drawing(drawing_id), view="auto", height_px=PICTURE_PX)
+    if knot is not None:
+        referrals = atlas.referrals_of(knot)
+        still = replace(
+            still,
+            spots=(knot,),
+            essential=tuple(r.region for r in referrals if r.zone == "essential"),
+            spillover=tuple(r.region for r in referrals if r.zone == "spillover"),
+        )
+    return answer(request, still)
 
 
 def older_atlas(saved: SavedDrawing, atlas: Atlas) -> str:
@@ -56,20 +83,11 @@ def older_atlas(saved: SavedDrawing, atlas: Atlas) -> str:
     )
 
 
-def picture_label(chosen: tuple[Row, Choice] | None) -> str:
-    """Describe the picture of the body to who cannot see it."""
-    if chosen is None:
-        return "The body with what you painted"
-    row, choice = chosen
-    spots = "the spots" if len(choice.spots) > 1 else "the spot"
-    return f"{row.name}: {spots} to press and where it sends pain, over what you painted"
-
-
 def picture_address(saved: SavedDrawing, choice: Choice | None) -> str:
     """Name the still picture of a choice; a changed drawing has another one."""
     version = f"{saved.updated_at.timestamp() * 1e6:.0f}"
-    knot = f"knot={choice.key}&" if choice else ""
-    return f"/drawings/{saved.id}/knot.png?{knot}at={version}"
+    knot = f"&knot={choice.key}" if choice else ""
+    return f"/drawings/{saved.id}/knot.png?at={version}{knot}"
 
 
 def _scenes(view: KnotsView, atlas: Atlas) -> dict[str, dict[str, Any]]:
