@@ -17,7 +17,7 @@ from unknot.assess.workspace import Workspace, make_workspace
 
 Status = npt.NDArray[np.int8]
 
-STACK_CELLS: Final = 1 << 22  # 32 MB; a drawing at the limit takes some 50 ms
+STACK_CELLS: Final = 1 << 23  # 64 MB, touched only as far as needed; some 50 ms at the limit
 WIDEST: Final = 20  # bits; 8 MB a table
 JOINT_CELLS: Final = 1 << 25  # of all runs for one joint; some 0.2 s
 MOST_LOG_LR: Final = 100.0  # more evidence than this about one cause is certainty

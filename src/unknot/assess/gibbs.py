@@ -40,7 +40,7 @@ def run_chain(
     sweeps_per_state: int,
     answer: Answer,
 ) -> None:
-    """Run one chain; averages into ``answer`` (zeroed), a state (C,) into each row of ``states``."""
+    """Run one chain: averages into ``answer`` (zeroed), kept states into the rows of ``states``."""
     np.random.seed(seed)  # noqa: NPY002 - the generator that compiled code has
     touched, painful = weigh(network, status, log_lr, work)
     causes = collect_shared_causes(network, status, touched, painful, 1, work)
@@ -49,26 +49,26 @@ def run_chain(
     for r in range(causes):
         z[r] = np.random.random() < 0.5  # noqa: NPY002, PLR2004
     refresh(network, painful, causes, z, work)
-    sweeps = states.shape[0] * sweeps_per_state
-    for sweep in range(-burn_in, sweeps):
+    kept = states.shape[0]
+    for sweep in range(-burn_in, kept * sweeps_per_state):
         if sweep % REFRESH_EVERY == 0:
             refresh(network, painful, causes, z, work)
+        keep = sweep >= 0 and sweep % sweeps_per_state == 0
         for r in range(causes):
-            draw_one(network, r, z, work, answer, sweep >= 0)
+            draw_one(network, r, z, work, answer, keep)
         for _ in range(causes // 2):
             draw_pair(network, np.random.randint(causes), z, work)  # noqa: NPY002
-        if sweep >= 0 and answer.leak_only.size:
+        if keep:
             for f in range(painful):
-                leak = network.leak[work.painful[f]]
-                u = work.uncovered[f]
-                answer.leak_only[work.painful[f]] += leak / (1.0 - leak) * u / (1.0 - u)
-        if sweep >= 0 and sweep % sweeps_per_state == 0:
+                j, u = work.painful[f], work.uncovered[f]
+                leak = network.leak[j]
+                answer.leak_only[j] += leak / (1.0 - leak) * u / (1.0 - u)
             for r in range(causes):
                 states[sweep // sweeps_per_state, work.shared[r]] = z[r]
-    divide(answer.probability, sweeps)
-    divide(answer.responsible, sweeps)
-    divide(answer.leak_only, sweeps)
-    divide(answer.produced, sweeps)
+    divide(answer.probability, kept)
+    divide(answer.responsible, kept)
+    divide(answer.leak_only, kept)
+    divide(answer.produced, kept)
     for i in range(network.base_odds.size):
         if work.degree[i] < 0:
             answer.probability[i] = network.base_probability[i]

@@ -94,6 +94,8 @@ class BodyNetwork:
     regions: tuple[str, ...]
     point_index: Mapping[str, int]
     region_index: Mapping[str, int]
+    muscles: Mapping[tuple[str, str], tuple[int, ...]]
+    """Causes of each muscle and side, such as ``("trapezius", "left")``."""
 
 
 @cache
@@ -120,7 +122,18 @@ def network_of(body: atlas.Atlas, parameters: Parameters) -> BodyNetwork:
         regions=regions,
         point_index={point: index for index, point in enumerate(points)},
         region_index=region_index,
+        muscles=_muscles(points, body),
     )
+
+
+def _muscles(
+    points: Sequence[str], body: atlas.Atlas
+) -> dict[tuple[str, str], tuple[int, ...]]:
+    causes: dict[tuple[str, str], tuple[int, ...]] = {}
+    for index, point in enumerate(points):
+        name = body.trigger_point(point).muscle, atlas.split_side(point)[1]
+        causes[name] = (*causes.get(name, ()), index)
+    return causes
 
 
 @cache

@@ -72,13 +72,12 @@ def rank_muscles(
 ) -> tuple[RankedMuscle, ...]:
     """Rank the muscles of the given points by "at least one of its points is responsible"."""
     names = list(dict.fromkeys((point.muscle, point.side) for point in points))
-    members = [[p for p in body.points if _muscle_and_side(p, known) == name] for name in names]
-    found = solution.groups([[body.point_index[p] for p in group] for group in members])
+    found = solution.groups([body.muscles[name] for name in names])
     order = sorted(
         range(len(names)),
         key=lambda m: (
             -round(float(found.responsible[m]), _TIE_DIGITS),
-            _rarity(members[m], known),
+            _rarity([body.points[cause] for cause in body.muscles[names[m]]], known),
             names[m],
         ),
     )
@@ -107,10 +106,6 @@ def likeliest_sets(
         )
         for subset in subsets
     )
-
-
-def _muscle_and_side(point: str, known: atlas.Atlas) -> tuple[str, str]:
-    return known.trigger_point(point).muscle, atlas.split_side(point)[1]
 
 
 def _rarity(points: Sequence[str], known: atlas.Atlas) -> int:
