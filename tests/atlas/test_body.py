@@ -173,3 +173,21 @@ def test_eyes_fill_their_sockets_symmetrically() -> None:
     left, right = load_body().eyes
     assert right.centre_m == pytest.approx(np.multiply(left.centre_m, (-1, 1, 1)))
     assert load_body().regions[left.region] == "eye.left"
+
+
+def test_no_vertex_is_nearer_than_the_nearest_skin_point() -> None:
+    body, surface = load_body(), load_body().surface
+    outer = np.unique(surface.faces[surface.labels != INSIDE])
+    tree = cKDTree(surface.vertices[outer])
+    for vertex in outer[::400]:
+        place = surface.vertices[vertex] + 0.01 * surface.normals[vertex]
+        found = np.linalg.norm(np.subtract(body.nearest_skin_point(place).position_m, place))
+        assert found <= tree.query(place)[0] + 1e-12
+        assert 0 < found < 0.01 + 1e-9
+
+
+def test_the_middle_of_every_region_lies_in_it() -> None:
+    body = load_body()
+    assert all(body.middle_of(region).region == region for region in body.regions)
+    with pytest.raises(UnknownIdError, match="temple"):
+        body.middle_of("tempel.left")

@@ -38,13 +38,11 @@ def fields_of(
     scene = the_scene()
     by_region, by_face = pain_of_faces(pain, painted)
     intensities = tuple(sorted({*by_region[~np.isnan(by_region)], *by_face[~np.isnan(by_face)]}))
-    coarse = sum(
-        relaxed((values[:, None] == np.array(intensities)).astype(float), rounds)
-        for values, rounds in ((by_region, REGION_ROUNDS), (by_face, PAINT_ROUNDS))
-        if intensities
-    )
     count = len(load_body().surface.vertices)
-    paint = np.asarray(coarse, float).reshape(count, -1) if intensities else np.zeros((count, 0))
+    paint = np.zeros((count, len(intensities)))
+    for values, rounds in ((by_region, REGION_ROUNDS), (by_face, PAINT_ROUNDS)):
+        if not np.isnan(values).all():
+            paint += relaxed((values[:, None] == np.array(intensities)).astype(float), rounds)
     masks = np.stack([in_regions(essential), in_regions(spillover)], axis=1).astype(float)
     zones = relaxed(masks, REGION_ROUNDS) * ZONE_GAIN if masks.any() else np.zeros((count, 2))
     zones[:, 1] = np.clip(zones[:, 1] - 1.2 * zones[:, 0], 0, 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -37,8 +37,8 @@ class Picture:
     height_px: int = 480
     pain: Mapping[str, float] = field(default_factory=dict)
     painted: Sequence[tuple[int, int, float]] = ()
-    essential: Iterable[str] = ()
-    spillover: Iterable[str] = ()
+    essential: Collection[str] = ()
+    spillover: Collection[str] = ()
     spots: Sequence[str] = ()
     spot_px: float = 52
     side_labels: bool = False

@@ -38,7 +38,8 @@ PARALLEL = 1e-15
 BOTH_SIDES = 0.3
 HEAD_AND_NECK_M = 0.53  # above this height
 LEAST_HEIGHT_M = 0.40
-HIGHEST_TARGET_M = 0.72  # higher, and the picture would show more air than head
+# A picture of head and neck shows the whole head.
+LEAST_HEAD_HEIGHT_M, HEAD_TOP_M = 0.50, 0.87
 WHOLE_FROM_M = 0.80
 # Directions that are tried in order of merit, until one shows every place.
 TRIED = 16
@@ -108,14 +109,16 @@ def view_for(places: Iterable[SkinPoint], *, aspect: float = 1.0) -> Camera:
     spread = float(np.ptp(positions, axis=0).max())
     if spread > WHOLE_FROM_M:
         return Camera(azimuth, elevation, WHOLE_TARGET_M, WHOLE_HEIGHT_M, aspect)
-    camera = around(azimuth, elevation, positions, least_m=LEAST_HEIGHT_M, aspect=aspect)
-    x, y, z = camera.target_m
-    return replace(camera, target_m=(x, min(y, HIGHEST_TARGET_M), z))
+    if not on_head_and_neck(positions):
+        return around(azimuth, elevation, positions, least_m=LEAST_HEIGHT_M, aspect=aspect)
+    camera = around(azimuth, elevation, positions, least_m=LEAST_HEAD_HEIGHT_M, aspect=aspect)
+    x, _, z = camera.target_m
+    return replace(camera, target_m=(x, HEAD_TOP_M - camera.height_m / 2, z))
 
 
 def best_direction(positions: Floats, normals: Floats) -> tuple[float, float]:
     """Azimuth and elevation (degrees) from which the most of these places are seen, and best."""
-    head = bool(np.all(positions[:, 1] > HEAD_AND_NECK_M))
+    head = on_head_and_neck(positions)
     directions = [
         (float(azimuth), float(elevation))
         for elevation in (5, 25, -20, 60, -70)
@@ -132,6 +135,11 @@ def best_direction(positions: Floats, normals: Floats) -> tuple[float, float]:
         if most == len(positions):
             break
     return best
+
+
+def on_head_and_neck(positions: Floats) -> bool:
+    """Whether all places (N, 3) lie on the head or the neck."""
+    return bool(np.all(positions[:, 1] > HEAD_AND_NECK_M))
 
 
 def _merit(direction: tuple[float, float], normals: Floats) -> float:
