@@ -60,7 +60,7 @@ def draw_png(picture: Picture) -> bytes:
         t = np.clip((down - FADE[0]) / (FADE[1] - FADE[0]), 0, 1)
         image[..., 3] *= 1 - (t * t * (3 - 2 * t))[:, None]
     draw_spots(picture, image)
-    drawn = Image.fromarray(np.rint(np.clip(image, 0, 1) * 255).astype(np.uint8), "RGBA")
+    drawn = Image.fromarray(np.rint(np.clip(image, 0, 1) * 255).astype(np.uint8))
     if picture.side_labels:
         draw_sides(drawn, side_words(picture.camera), picture.pixel_ratio)
     stream = io.BytesIO()
