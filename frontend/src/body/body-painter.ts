@@ -28,11 +28,12 @@
 import { Stroke, type Touch } from "./brush";
 import { icon, make } from "./dom";
 import { Gestures, type GestureTarget } from "./gestures";
-import { Paint, toHalves, type PaintRuns, type Regions } from "./paint";
+import { BARE, Paint, toHalves, type PaintRuns, type Regions } from "./paint";
 import type { BodyScene, Insets, ScreenPoint } from "./scene";
 import { Sides } from "./sides";
 import { loadSkin } from "./skin";
 import { INSIDE, surfaceOf } from "./surface";
+import { BrushRing, Tag } from "./tag";
 import { SIZES, Tools, ViewButtons, type Tool } from "./tools";
 import { placeOf, viewOf, VIEWS, type ViewName } from "./views";
 
@@ -64,21 +65,19 @@ export class BodyPainter extends HTMLElement implements GestureTarget {
   readonly wheelZooms = true;
   private stage!: HTMLElement;
   private canvas!: HTMLCanvasElement;
-  private tag!: HTMLElement;
-  private ring!: HTMLElement;
+  private tag!: Tag;
+  private ring!: BrushRing;
 
   connectedCallback(): void {
     this.stage = make("div", "body-stage");
     this.canvas = make("canvas", "body-canvas", { tabindex: "0", role: "application" });
-    this.tag = make("div", "body-tag");
-    this.ring = make("div", "body-ring");
     this.labels = JSON.parse(this.querySelector("script[type='application/json']")?.textContent ?? "{}") as Record<string, string>;
     this.canvas.setAttribute(
       "aria-label",
       "Your body, to be painted with a finger, a pen or a mouse. The list of places does the same. Arrow keys turn it, plus and minus zoom.",
     );
-    this.tag.hidden = this.ring.hidden = true;
-    this.stage.append(this.canvas, this.ring, waiting());
+    this.stage.append(this.canvas, waiting());
+    this.ring = new BrushRing(this.stage);
     this.sides = new Sides(this.stage);
     this.tools = new Tools(this.stage, {
       choose: (tool) => this.choose(tool),
@@ -90,7 +89,7 @@ export class BodyPainter extends HTMLElement implements GestureTarget {
       zoom: (factor) => this.zoom(factor, null),
     });
     this.views = new ViewButtons(this.stage, (view) => this.go(view));
-    this.stage.append(this.tag);
+    this.tag = new Tag(this.stage);
     this.append(this.stage);
     new Gestures(this.canvas, this);
     this.refresh();
@@ -160,7 +159,7 @@ export class BodyPainter extends HTMLElement implements GestureTarget {
   private look(): void {
     if (!this.scene || !this.model) return;
     const { surface, faces } = this.model;
-    const places = surface.skin.regions.flatMap((_, region) => placeOf(surface, region, (face) => faces[face] !== 255) ?? []);
+    const places = surface.skin.regions.flatMap((_, region) => placeOf(surface, region, (face) => faces[face] !== BARE) ?? []);
     this.view = places.length ? null : "front";
     this.scene.pose = viewOf(places, this.scene.hides);
     this.scene.showPaint(this.model);
@@ -310,10 +309,13 @@ export class BodyPainter extends HTMLElement implements GestureTarget {
 
   // What the gestures mean
 
-  /** Near hands and face the brush is finer, as a person's hand would be. */
+  /** Finer near hands and face; wider where the whole body is as small as a finger would hide it. */
   private get radius_m(): number {
-    const nearness = Math.min(1.25, Math.max(0.5, (this.scene?.pose.height_m ?? 1) / 0.6));
-    return SIZES[this.size]!.radius_m * nearness;
+    const { radius_m, least_px } = SIZES[this.size]!;
+    if (!this.scene) return radius_m;
+    const nearness = Math.min(1, Math.max(0.5, this.scene.pose.height_m / 0.6));
+    const visible_m = least_px * this.scene.metresPerPixel;
+    return Math.max(radius_m * nearness, Math.min(1.6 * radius_m, visible_m));
   }
 
   strokeStart(at: ScreenPoint): boolean {
@@ -364,13 +366,13 @@ export class BodyPainter extends HTMLElement implements GestureTarget {
   turn(dx: number, dy: number): void {
     if (dx === 0 && dy === 0) return;
     this.left();
-    this.tag.hidden = true;
+    this.tag.hide();
     this.scene?.turnBy(-dx * TURN_PER_PX, dy * TURN_PER_PX);
   }
 
   zoom(factor: number, at: ScreenPoint | null): void {
     this.left();
-    this.tag.hidden = true;
+    this.tag.hide();
     const about = at && factor < 1 ? this.scene?.pick(at)?.point : undefined;
     this.scene?.zoomBy(factor, about);
   }
@@ -390,34 +392,23 @@ export class BodyPainter extends HTMLElement implements GestureTarget {
   hover(at: ScreenPoint | null): void {
     const touch = at && this.scene ? this.scene.pick(at) : null;
     this.canvas.dataset["over"] = touch ? "skin" : "ground";
-    this.ring.hidden = !touch || this.tool === "turn";
     if (!touch || !at) {
-      this.tag.hidden = true;
+      this.tag.hide();
+      this.ring.hide();
       return;
     }
-    const size = (2 * this.radius_m) / this.scene!.metresPerPixel;
-    this.ring.style.setProperty("--size", `${size}px`);
-    this.ring.style.translate = `${at.x}px ${at.y}px`;
+    if (this.tool === "turn") this.ring.hide();
+    else this.ring.show(this.radius_m / this.scene!.metresPerPixel, at);
     this.name(touch, at);
   }
 
-  /** The name of the pointed region, with its number once it is painted. */
   private name(touch: Touch, at: ScreenPoint): void {
-    const { skin } = this.model!.surface;
-    const region = skin.regionOfFace[touch.face]!;
+    const { surface, faces } = this.model!;
+    const region = surface.skin.regionOfFace[touch.face]!;
     if (region === INSIDE) return;
-    const id = skin.regions[region]!;
-    const intensity = this.regions[id];
-    const label = document.createTextNode(this.labels[id] ?? id.replaceAll("_", " ").replace(".", ", your "));
-    this.tag.replaceChildren(label);
-    if (intensity !== undefined) {
-      const number = make("b", `pain p${String(intensity).replace(".", "-")}`);
-      number.textContent = String(intensity);
-      this.tag.prepend(number);
-    }
-    this.tag.hidden = false;
-    this.tag.dataset["flip"] = String(at.x > 0.55 * this.canvas.clientWidth);
-    this.tag.style.translate = `${at.x}px ${at.y}px`;
+    const id = surface.skin.regions[region]!;
+    const strongest = surface.facesOfRegion[region]!.reduce((most, face) => (faces[face] === BARE ? most : Math.max(most, faces[face]!)), -1);
+    this.tag.show(this.labels[id] ?? id, strongest < 0 ? undefined : strongest / 2, at);
   }
 }
 

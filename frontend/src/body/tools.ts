@@ -27,9 +27,9 @@ const PATHS = {
 } as const;
 
 export const SIZES = [
-  { name: "small", radius_m: 0.008 },
-  { name: "medium", radius_m: 0.016 },
-  { name: "large", radius_m: 0.032 },
+  { name: "small", radius_m: 0.008, least_px: 4 },
+  { name: "medium", radius_m: 0.016, least_px: 7 },
+  { name: "large", radius_m: 0.032, least_px: 12 },
 ] as const;
 
 export class Tools {
