@@ -11,13 +11,20 @@ import numpy as np
 from unknot import atlas
 from unknot.assess.assessment import Assessment, Triage
 from unknot.assess.drawing import Drawing
-from unknot.assess.network import DOES_NOT_HURT, NOT_ASKED, PAINFUL, BodyNetwork, body_network
+from unknot.assess.network import (
+    DOES_NOT_HURT,
+    NOT_ASKED,
+    PAINFUL,
+    BodyNetwork,
+    Status,
+    body_network,
+)
 from unknot.assess.parameters import load_parameters
 from unknot.assess.ranking import likeliest_sets, rank_muscles, rank_points
 from unknot.assess.solution import Solution
 
 if TYPE_CHECKING:
-    from unknot.assess.engine import ExactEngine, Status
+    from unknot.assess.engine import ExactEngine
 
 SET_POINTS: Final = 8
 SETS_LISTED: Final = 10

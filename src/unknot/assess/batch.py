@@ -7,9 +7,9 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from unknot.assess.engine import STACK_CELLS, WIDEST, Status
+from unknot.assess.engine import STACK_CELLS, WIDEST
 from unknot.assess.kernels import solve_many
-from unknot.assess.network import Floats, Network
+from unknot.assess.network import Floats, Network, Status
 from unknot.assess.workspace import make_workspace
 
 _PIECES_PER_THREAD: Final = 8

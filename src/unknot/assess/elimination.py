@@ -13,6 +13,8 @@ The outcome is a straight program of three operations, read by ``exact``:
     CLOSE f   keep the explained half, drop the bit
 """
 
+# ruff: noqa: PLR0913, PLR0917 - a kernel takes its arrays and sizes one by one
+
 from __future__ import annotations
 
 from typing import Final
@@ -39,7 +41,7 @@ MOVES: Final = 20_000  # some 10 ms
 
 @jit
 def next_to_close(painful: int, words: int, work: Workspace) -> int:
-    """The finding, beside an open one, whose closing opens the fewest; -1 when nothing is open."""
+    """Find the finding beside an open one whose closing opens the fewest; -1 if none is open."""
     best, fewest = -1, 1 << 30
     for f in range(painful):
         if has(work.closed, f):
@@ -122,9 +124,9 @@ def improve_order(begin: int, end: int, fewest: float, words: int, work: Workspa
         work.trial[t] = work.order[t]
     for _ in range(MOVES):
         draw = next_random(draw)
-        source = begin + np.int64(draw >> np.uint64(33)) % (end - begin)
+        source = begin + pick(draw, end - begin)
         draw = next_random(draw)
-        target = begin + np.int64(draw >> np.uint64(33)) % (end - begin)
+        target = begin + pick(draw, end - begin)
         move(work.trial, source, target)
         cells = count_cells(begin, end, fewest, words, work)
         if cells <= fewest:
@@ -140,6 +142,12 @@ def improve_order(begin: int, end: int, fewest: float, words: int, work: Workspa
 def next_random(state: np.uint64) -> np.uint64:
     """Step a linear congruential generator (Knuth), so that the same drawing costs the same."""
     return state * np.uint64(6364136223846793005) + np.uint64(1442695040888963407)
+
+
+@jit
+def pick(state: np.uint64, count: int) -> int:
+    """Turn the high bits of the generator into 0 .. count - 1."""
+    return int(np.int64(state >> np.uint64(33)) % count)
 
 
 @jit
@@ -271,6 +279,6 @@ def write(
 
 @jit
 def fits(ops: int, width: int, work: Workspace) -> bool:
-    """Is there room for a table of this width after the operations so far?"""
+    """Say whether a table of this width fits after the operations so far."""
     cells = 1 << width
     return 2 * cells <= work.beta.size and (work.table_start[ops] + 4 * cells <= work.stack.size)

@@ -7,15 +7,12 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 from unknot.assess.exact import Answer
 from unknot.assess.kernels import Problem, joint, none_active, solve
-from unknot.assess.network import PAINFUL, Floats, Network
+from unknot.assess.network import PAINFUL, Floats, Network, Status
 from unknot.assess.solution import Groups, Solution
 from unknot.assess.workspace import Workspace, make_workspace
-
-Status = npt.NDArray[np.int8]
 
 STACK_CELLS: Final = 1 << 23  # 64 MB, touched only as far as needed; some 50 ms at the limit
 WIDEST: Final = 20  # bits; 8 MB a table

@@ -30,6 +30,8 @@ A literature of the signed form: Heckerman 1989 (Quickscore); of one extra varia
 Takikawa & D'Ambrosio 1999, Diez & Galan 2003.
 """
 
+# ruff: noqa: PLR0913, PLR0917 - a kernel takes its arrays and sizes one by one
+
 from __future__ import annotations
 
 import math
@@ -37,7 +39,7 @@ from typing import NamedTuple
 
 from unknot.assess.elimination import CAUSE, OPEN
 from unknot.assess.jit import jit
-from unknot.assess.network import Floats, Network
+from unknot.assess.network import Floats, Network, Status
 from unknot.assess.reduction import lone_edge
 from unknot.assess.workspace import Workspace
 
@@ -65,7 +67,7 @@ def explain(table: Floats, begin: int, cells: int, slot: int, weight: float) -> 
 
 @jit
 def explain_back(table: Floats, cells: int, slot: int, weight: float) -> None:
-    """The transpose of E_ij in place."""
+    """Apply the transpose of E_ij in place."""
     half = 1 << slot
     for block in range(0, cells, 2 * half):
         for s in range(block, block + half):
@@ -165,7 +167,7 @@ def sum_out_back(
     work: Workspace,
     answer: Answer,
 ) -> None:
-    """The transpose of ``sum_out``, and with it the posterior of the cause."""
+    """Apply the transpose of ``sum_out``; with it comes the posterior of the cause."""
     i = work.shared[r]
     gamma = work.gamma
     for s in range(cells):
@@ -194,7 +196,7 @@ def open_back(
     work: Workspace,
     answer: Answer,
 ) -> None:
-    """The transpose of CLOSE: the unexplained half gets nothing; what the leak alone explains."""
+    """Apply the transpose of CLOSE: the unexplained half gets nothing; note what is only leak."""
     half = 1 << work.op_slot[t]
     before = work.table_start[t]
     unexplained = 0.0
@@ -244,7 +246,7 @@ def attribute(
 
 @jit
 def answer_others(
-    network: Network, status: Floats, touched: int, work: Workspace, answer: Answer
+    network: Network, status: Status, touched: int, work: Workspace, answer: Answer
 ) -> None:
     """Posterior of the causes that were never in the programme: merged ones and painless ones.
 

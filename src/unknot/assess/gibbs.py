@@ -11,9 +11,13 @@ two causes that explain the same pain would otherwise rarely change places.
 
 What is averaged is not the states but what they imply (Rao-Blackwell), given all causes but i:
 
-    active r_i / (1 + r_i);   responsible (r_i - o_i prod_j q_ij) / (1 + r_i);
-    produced pain at j: active * w_ij / (1 - u_j' q_ij);   only the leak at j: l_j / (1 - l_j) * u_j / (1 - u_j).
+    active                  r_i / (1 + r_i)
+    responsible             (r_i - o_i prod_j q_ij) / (1 + r_i)
+    produced pain at j      active * w_ij / (1 - u_j' q_ij)
+    only the leak at j      l_j / (1 - l_j) * u_j / (1 - u_j)
 """
+
+# ruff: noqa: PLR0913, PLR0917 - a kernel takes its arrays and sizes one by one
 
 from __future__ import annotations
 
@@ -21,7 +25,7 @@ import numpy as np
 
 from unknot.assess.exact import Answer
 from unknot.assess.jit import jit
-from unknot.assess.network import Floats, Ints, Network
+from unknot.assess.network import Floats, Ints, Network, Status
 from unknot.assess.reduction import collect_shared_causes, set_active, weigh
 from unknot.assess.workspace import Workspace
 
@@ -31,12 +35,12 @@ REFRESH_EVERY = 64  # sweeps; products that are multiplied and divided drift by 
 @jit
 def run_chain(
     network: Network,
-    status: Ints,
+    status: Status,
     log_lr: Floats,
     work: Workspace,
     seed: int,
     burn_in: int,
-    states: Ints,
+    states: Status,
     sweeps_per_state: int,
     answer: Answer,
 ) -> None:
@@ -48,9 +52,7 @@ def run_chain(
     z = work.state
     for r in range(causes):
         z[r] = np.random.random() < 0.5  # noqa: NPY002, PLR2004
-    refresh(network, painful, causes, z, work)
-    kept = states.shape[0]
-    for sweep in range(-burn_in, kept * sweeps_per_state):
+    for sweep in range(-burn_in, states.shape[0] * sweeps_per_state):
         if sweep % REFRESH_EVERY == 0:
             refresh(network, painful, causes, z, work)
         keep = sweep >= 0 and sweep % sweeps_per_state == 0
@@ -59,16 +61,28 @@ def run_chain(
         for _ in range(causes // 2):
             draw_pair(network, np.random.randint(causes), z, work)  # noqa: NPY002
         if keep:
-            for f in range(painful):
-                j, u = work.painful[f], work.uncovered[f]
-                leak = network.leak[j]
-                answer.leak_only[j] += leak / (1.0 - leak) * u / (1.0 - u)
+            count_leaks(network, painful, work, answer)
             for r in range(causes):
                 states[sweep // sweeps_per_state, work.shared[r]] = z[r]
-    divide(answer.probability, kept)
-    divide(answer.responsible, kept)
-    divide(answer.leak_only, kept)
-    divide(answer.produced, kept)
+    divide(answer.probability, states.shape[0])
+    divide(answer.responsible, states.shape[0])
+    divide(answer.leak_only, states.shape[0])
+    divide(answer.produced, states.shape[0])
+    answer_painless(network, work, answer)
+
+
+@jit
+def count_leaks(network: Network, painful: int, work: Workspace, answer: Answer) -> None:
+    """Add to the averages what only the leak explains in this state."""
+    for f in range(painful):
+        j, u = work.painful[f], work.uncovered[f]
+        leak = network.leak[j]
+        answer.leak_only[j] += leak / (1.0 - leak) * u / (1.0 - u)
+
+
+@jit
+def answer_painless(network: Network, work: Workspace, answer: Answer) -> None:
+    """Fill in the causes of no painful finding, which no chain draws."""
     for i in range(network.base_odds.size):
         if work.degree[i] < 0:
             answer.probability[i] = network.base_probability[i]
@@ -183,5 +197,5 @@ def silence(network: Network, r: int, f: int, work: Workspace) -> float:
     """1 - w between a cause and a finding; 1 where there is no edge."""
     for e in range(work.shared_start[r], work.shared_start[r + 1]):
         if work.edge_finding[e] == f:
-            return 1.0 - network.weight[work.edge[e]]
+            return float(1.0 - network.weight[work.edge[e]])
     return 1.0

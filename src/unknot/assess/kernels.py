@@ -1,5 +1,7 @@
 """The compiled entry points of the exact engine; few, because each one is loaded from disk."""
 
+# ruff: noqa: PLR0913, PLR0917 - a kernel takes its arrays and sizes one by one
+
 from __future__ import annotations
 
 import math
@@ -8,7 +10,7 @@ from typing import NamedTuple
 from unknot.assess.elimination import SHARED, choose_order, write_program
 from unknot.assess.exact import Answer, answer_others, backward, forward
 from unknot.assess.jit import jit
-from unknot.assess.network import Floats, Ints, Network
+from unknot.assess.network import Floats, Ints, Network, Status
 from unknot.assess.reduction import (
     collect_shared_causes,
     log_painless,
@@ -31,7 +33,7 @@ class Problem(NamedTuple):
 
 @jit
 def solve(
-    network: Network, status: Ints, log_lr: Floats, work: Workspace, answer: Answer
+    network: Network, status: Status, log_lr: Floats, work: Workspace, answer: Answer
 ) -> Problem:
     """Exact posterior of one drawing: status (F,) int8, log_lr (C,) or (0,)."""
     touched, painful = weigh(network, status, log_lr, work)
@@ -49,14 +51,14 @@ def solve(
             answer.probability[i] = network.base_probability[i]
             answer.responsible[i] = 0.0
     answer_others(network, status, touched, work, answer)
-    log_evidence = log_painful + log_painless(network, status, log_lr, touched, work)
+    log_evidence = log_painful + log_painless(network, status, touched, work)
     return Problem(touched, painful, ops, log_painful, log_evidence)
 
 
 @jit
 def clamped(
     network: Network,
-    status: Ints,
+    status: Status,
     problem: Problem,
     members: Ints,
     active: int,
@@ -86,7 +88,7 @@ def clamped(
 @jit
 def none_active(
     network: Network,
-    status: Ints,
+    status: Status,
     problem: Problem,
     group_start: Ints,
     members: Ints,
@@ -102,7 +104,7 @@ def none_active(
 @jit
 def joint(
     network: Network,
-    status: Ints,
+    status: Status,
     problem: Problem,
     members: Ints,
     work: Workspace,
@@ -116,7 +118,7 @@ def joint(
 @jit
 def solve_many(
     network: Network,
-    status: Ints,
+    status: Status,
     log_lr: Floats,
     work: Workspace,
     probability: Floats,

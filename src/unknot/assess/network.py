@@ -26,6 +26,7 @@ from unknot.assess.parameters import Parameters, load_parameters
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
+Status = npt.NDArray[np.int8]
 
 UNMARKED: Final = 0
 PAINFUL: Final = 1
@@ -100,12 +101,12 @@ class BodyNetwork:
 
 @cache
 def body_network() -> BodyNetwork:
-    """The network of the packaged atlas with the packaged parameters."""
+    """Build the network of the packaged atlas with the packaged parameters, once."""
     return network_of(atlas.load(), load_parameters())
 
 
 def network_of(body: atlas.Atlas, parameters: Parameters) -> BodyNetwork:
-    """The noisy-OR network of an atlas: one cause per sided point that causes pain."""
+    """Build the noisy-OR network of an atlas: a cause for every sided point that causes pain."""
     points = tuple(p for p in body.sided_points if body.trigger_point(p).causes_pain)
     regions = body.sided_regions
     region_index = {region: index for index, region in enumerate(regions)}
@@ -126,9 +127,7 @@ def network_of(body: atlas.Atlas, parameters: Parameters) -> BodyNetwork:
     )
 
 
-def _muscles(
-    points: Sequence[str], body: atlas.Atlas
-) -> dict[tuple[str, str], tuple[int, ...]]:
+def _muscles(points: Sequence[str], body: atlas.Atlas) -> dict[tuple[str, str], tuple[int, ...]]:
     causes: dict[tuple[str, str], tuple[int, ...]] = {}
     for index, point in enumerate(points):
         name = body.trigger_point(point).muscle, atlas.split_side(point)[1]

@@ -10,23 +10,28 @@ are not simply unpainted. A cause of exactly one painful finding is merged exact
 (see ``merge_lone_causes``), so only causes of two or more painful findings remain to be summed out.
 """
 
+# ruff: noqa: PLR0913, PLR0917 - a kernel takes its arrays and sizes one by one
+
 from __future__ import annotations
 
 import math
+from typing import Final
 
 import numpy as np
 
 from unknot.assess.bits import bit_of
 from unknot.assess.jit import jit
-from unknot.assess.network import DOES_NOT_HURT, PAINFUL, UNMARKED, Floats, Network
+from unknot.assess.network import DOES_NOT_HURT, PAINFUL, UNMARKED, Floats, Network, Status
 from unknot.assess.workspace import Workspace
+
+HUGE: Final = 1e100  # products of ratios are turned into logarithms before they overflow
 
 
 @jit
-def weigh(network: Network, status: Floats, log_lr: Floats, work: Workspace) -> tuple[int, int]:
-    """Odds of every cause given all that does not hurt; numbers of touched causes and painful findings.
+def weigh(network: Network, status: Status, log_lr: Floats, work: Workspace) -> tuple[int, int]:
+    """Weigh all that does not hurt; the numbers of touched causes and of painful findings.
 
-    status (F,) int8; log_lr (C,), or (0,) when nothing was pressed.
+    Fills the odds of every cause. status (F,) int8; log_lr (C,), or (0,) when nothing was pressed.
     """
     touched, painful = 0, 0
     for i in range(network.base_odds.size):
@@ -60,9 +65,7 @@ def weigh(network: Network, status: Floats, log_lr: Floats, work: Workspace) -> 
 
 
 @jit
-def log_painless(
-    network: Network, status: Floats, log_lr: Floats, touched: int, work: Workspace
-) -> float:
+def log_painless(network: Network, status: Status, touched: int, work: Workspace) -> float:
     """Log P(all that does not hurt), the causes' likelihood ratios included.
 
     Starts from the empty drawing and corrects it by the touched causes (factor 1 + o_i instead of
@@ -73,23 +76,23 @@ def log_painless(
     for t in range(touched):
         i = work.touched[t]
         ratio *= (1.0 + work.odds[i]) / (1.0 + network.base_odds[i])
-        if not 1e-100 < ratio < 1e100:
+        if not 1.0 / HUGE < ratio < HUGE:
             total += math.log(ratio)
             ratio = 1.0
     for j in range(network.leak.size):
         if status[j] != UNMARKED and status[j] != DOES_NOT_HURT:
             ratio /= 1.0 - network.leak[j]
-            if ratio > 1e100:
+            if ratio > HUGE:
                 total += math.log(ratio)
                 ratio = 1.0
-    return total + math.log(ratio)
+    return float(total + math.log(ratio))
 
 
 @jit
 def collect_shared_causes(
-    network: Network, status: Floats, touched: int, painful: int, least: int, work: Workspace
+    network: Network, status: Status, touched: int, painful: int, least: int, work: Workspace
 ) -> int:
-    """Number the causes of at least so many painful findings, with their edges; how many.
+    """Collect the causes of at least so many painful findings, with their edges; count them.
 
     Also fills ``reach``: for each painful finding, the set of findings it shares a cause with.
     """
@@ -135,7 +138,7 @@ def set_active(touched: int, work: Workspace) -> None:
 
 @jit
 def merge_lone_causes(
-    network: Network, status: Floats, touched: int, painful: int, work: Workspace
+    network: Network, status: Status, touched: int, painful: int, work: Workspace
 ) -> None:
     """Merge each cause of exactly one painful finding into that finding's leak; exact.
 
@@ -156,9 +159,9 @@ def merge_lone_causes(
 
 
 @jit
-def lone_edge(network: Network, status: Floats, i: int) -> int:
-    """The edge from a cause to its only painful finding."""
+def lone_edge(network: Network, status: Status, i: int) -> int:
+    """Find the edge from a cause to its only painful finding."""
     k = network.cause_start[i]
     while status[network.cause_finding[k]] != PAINFUL:
         k += 1
-    return k
+    return int(k)

@@ -11,10 +11,10 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from unknot.assess.engine import NOTHING_PRESSED, Status
+from unknot.assess.engine import NOTHING_PRESSED
 from unknot.assess.exact import Answer
 from unknot.assess.gibbs import run_chain
-from unknot.assess.network import PAINFUL, Floats, Ints, Network
+from unknot.assess.network import PAINFUL, Floats, Ints, Network, Status
 from unknot.assess.solution import Groups, Solution
 from unknot.assess.workspace import make_workspace
 
@@ -45,7 +45,15 @@ def sample(
             produced=np.zeros(network.weight.size),
         )
         run_chain(
-            network, status, log_lr, work, seed, BURN_IN, went_through[seed], SWEEPS_PER_STATE, answer
+            network,
+            status,
+            log_lr,
+            work,
+            seed,
+            BURN_IN,
+            went_through[seed],
+            SWEEPS_PER_STATE,
+            answer,
         )
         return answer, np.where(work.degree > 0, 1.0, 1.0 / (1.0 + work.odds))
 
@@ -85,7 +93,9 @@ class SampledSolution(Solution):
         everything = range(self.states.shape[1])
         painful = np.flatnonzero(self.status == PAINFUL)
         unexplained = np.zeros((self.states.shape[0], self.status.size))
-        unexplained[:, painful] = (1 - self.network.leak[painful]) * self._quiet(everything, painful)
+        unexplained[:, painful] = (1 - self.network.leak[painful]) * self._quiet(
+            everything, painful
+        )
         probability, responsible = [], []
         for group in groups:
             none_active = ~self.states[:, list(group)].any(axis=1)
@@ -98,13 +108,15 @@ class SampledSolution(Solution):
     def joint(self, members: Sequence[int]) -> Floats:
         """How often exactly this subset of the members was active."""
         bits = self.states[:, list(members)] @ (1 << np.arange(len(members)))
-        return np.bincount(bits, minlength=1 << len(members)) / self.states.shape[0]
+        joint: Floats = np.bincount(bits, minlength=1 << len(members)) / self.states.shape[0]
+        return joint
 
     def _painful_findings_of(self, group: Sequence[int]) -> Ints:
         start = self.network.cause_start
         edges = np.concatenate([np.arange(start[cause], start[cause + 1]) for cause in group])
         reached = np.unique(self.network.cause_finding[edges])
-        return reached[self.status[reached] == PAINFUL]
+        painful: Ints = reached[self.status[reached] == PAINFUL]
+        return painful
 
     def _quiet(self, causes: Sequence[int] | range, findings: Ints) -> Floats:
         """(S, len(findings)) product of q_ij over the active ones of the causes, in each state."""

@@ -35,13 +35,13 @@ def read_json(text: str | bytes, *, what: str) -> object:
 
 
 def join(place: str, key: str) -> str:
-    """The place of a key inside a place, safe to print whatever the key is."""
+    """Name the place of a key inside a place, safe to print whatever the key is."""
     shown = key if key.isprintable() and len(key) <= _SHORT else ascii(key[:_SHORT])
     return f"{place}.{shown}" if place else shown
 
 
 def kind_of(value: object) -> str:
-    """What a JSON value is, in plain words."""
+    """Say what a JSON value is, in plain words."""
     if value is None:
         return "null"
     if isinstance(value, bool):

@@ -1,17 +1,23 @@
-"""Compile the kernels once, so that no person waits for the compiler: ``python -m unknot.assess.warm``."""
+"""Compile the kernels once (``python -m unknot.assess.warm``), so that no person waits for it."""
 
 from __future__ import annotations
+
+import shutil
 
 import numpy as np
 
 from unknot.assess.batch import posterior_batch
 from unknot.assess.engine import ExactEngine
+from unknot.assess.jit import CACHE
 from unknot.assess.network import PAINFUL, body_network
 from unknot.assess.sampling import sample
 
 
 def warm() -> None:
     """Run every compiled entry point on a small drawing; the machine code stays on disk."""
+    for stale in CACHE.parent.glob("kernels-*"):
+        if stale != CACHE:
+            shutil.rmtree(stale, ignore_errors=True)
     network = body_network().network
     status = np.zeros(network.leak.size, np.int8)
     status[network.cause_finding[:3]] = PAINFUL

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Final
 
+CERTAIN: Final = 10  # nothing is
 LIKELY: Final = 6
 POSSIBLE: Final = 3
 
@@ -15,12 +16,14 @@ def tenths(probability: float) -> int:
 
 
 def in_words(probability: float) -> str:
-    """Say a probability, such as "likely, 7 in 10"; "less than 1 in 10" is folded in lists."""
+    """Say a probability, such as "likely, 7 in 10"; "under 1 in 10" is folded in lists."""
     count = tenths(probability)
+    if count >= CERTAIN:
+        return "likely, over 9 in 10"
     if count >= LIKELY:
         return f"likely, {count} in 10"
     if count >= POSSIBLE:
         return f"possible, {count} in 10"
     if count >= 1:
         return f"less likely, {count} in 10"
-    return "less than 1 in 10"
+    return "under 1 in 10"

@@ -69,7 +69,7 @@ def lines(drawing: Drawing, assessment: Assessment) -> Iterator[str]:
         yield ""
         names = ", ".join(name(muscle) for muscle in folded[:FOLDED_SHOWN])
         more = f", and {len(folded) - FOLDED_SHOWN} more" if len(folded) > FOLDED_SHOWN else ""
-        yield f"Also possible, each less than 1 in 10: {names}{more}."
+        yield f"Also possible, each under 1 in 10: {names}{more}."
     yield from unexplained_lines(assessment)
     yield ""
     yield from closing(drawing, assessment)
@@ -94,7 +94,7 @@ def headline(drawing: Drawing, assessment: Assessment, count: int) -> Iterator[s
 
 
 def name(muscle: RankedMuscle) -> str:
-    """A muscle as a person calls it: "trapezius, your left"."""
+    """Name a muscle as a person would: "trapezius, your left"."""
     from unknot import atlas
 
     label = atlas.load().muscle(muscle.muscle).label
@@ -152,9 +152,9 @@ def unexplained_lines(assessment: Assessment) -> Iterator[str]:
 
 
 def closing(drawing: Drawing, assessment: Assessment) -> Iterator[str]:
-    """What the answer is not, and what it did not look at."""
+    """Say what the answer is not, and what it did not look at."""
     if drawing.palpations:
-        yield "What you felt when pressing is kept in the drawing; this ranking does not use it yet."
+        yield "What you felt when pressing is in the drawing, but this ranking does not use it yet."
     if assessment.error is not None:
         yield f"Too many places for an exact answer: numbers can be off by {assessment.error:.2f}."
     yield "The safety questions have not been asked (triage: unknown)."
