@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from unknot.assess.assess import assess
-from unknot.assess.assessment import Assessment, PointSet, RankedMuscle, RankedPoint, Triage
+from unknot.assess.assessment import Assessment, PointSet, RankedMuscle, RankedPoint
 from unknot.assess.drawing import Drawing, Palpation
 from unknot.assess.network import reached_regions
 from unknot.assess.parsing import parse_drawing
+from unknot.assess.screens import Screen, answers_from, facts_to_ask, screens
+from unknot.assess.triage import RaisedFlag, Triage, triage
 
 __all__ = [
     "Assessment",
     "Drawing",
     "Palpation",
     "PointSet",
+    "RaisedFlag",
     "RankedMuscle",
     "RankedPoint",
+    "Screen",
     "Triage",
+    "answers_from",
     "assess",
+    "facts_to_ask",
     "parse_drawing",
     "reached_regions",
+    "screens",
+    "triage",
 ]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import threading
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from unknot import atlas
-from unknot.assess.assessment import Assessment, Triage
+from unknot.assess.assessment import Assessment
 from unknot.assess.drawing import Drawing
 from unknot.assess.network import (
     DOES_NOT_HURT,
@@ -22,6 +24,7 @@ from unknot.assess.network import (
 from unknot.assess.parameters import load_parameters
 from unknot.assess.ranking import likeliest_sets, rank_muscles, rank_points
 from unknot.assess.solution import Solution
+from unknot.assess.triage import Triage, triage
 
 if TYPE_CHECKING:
     from unknot.assess.engine import ExactEngine
@@ -32,18 +35,26 @@ SETS_LISTED: Final = 10
 _one_at_a_time = threading.Lock()
 
 
-def assess(drawing: Drawing) -> Assessment:
+def assess(drawing: Drawing, *, today: date | None = None) -> Assessment:
     """Rank the trigger points behind a drawing: how likely each is active and causes this pain.
 
-    Deterministic. Safety questions are not part of it yet (triage ``unknown``), and palpations are
-    kept in the drawing but not used.
+    Triage comes first and cannot be skipped: where it withholds the ranking, the lists are empty.
+    ``today`` dates the answers of the drawing; left out, it is the day on this machine's clock.
+    Otherwise deterministic. Palpations are kept in the drawing but not used.
     """
     body = body_network()
+    first = triage(drawing, today or datetime.now(tz=UTC).astimezone().date())
     status = status_of(drawing, body)
     # The engine's tables are laid out once and shared.
     with _one_at_a_time:
         solution = _solve(status)
-        return _answer(drawing, solution, body)
+        answer = _answer(drawing, first, solution, body)
+    return _withhold(answer) if first.withheld else answer
+
+
+def _withhold(answer: Assessment) -> Assessment:
+    """Empty the lists of a ranking that nobody should act on before a clinician has looked."""
+    return replace(answer, trigger_points=(), muscles=(), sets=())
 
 
 def status_of(drawing: Drawing, body: BodyNetwork) -> Status:
@@ -69,12 +80,12 @@ def _solve(status: Status) -> Solution:
     return _engine().solve(status) or sample(body_network().network, status)
 
 
-def _answer(drawing: Drawing, solution: Solution, body: BodyNetwork) -> Assessment:
+def _answer(drawing: Drawing, first: Triage, solution: Solution, body: BodyNetwork) -> Assessment:
     known, parameters = atlas.load(), load_parameters()
     listed = np.flatnonzero(solution.responsible >= parameters.list_responsible)
     points = rank_points(solution, listed.tolist(), body, known)
     return Assessment(
-        triage=Triage(),
+        triage=first,
         trigger_points=points,
         muscles=rank_muscles(solution, points, body, known),
         sets=likeliest_sets(solution, points[:SET_POINTS], body, at_most=SETS_LISTED),

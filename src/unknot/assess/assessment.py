@@ -6,17 +6,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Literal
 
+from unknot.assess.triage import Triage
+
 Kind = Literal["active", "passive", "not_tender", "unknown"]
-
-
-@dataclass(frozen=True, slots=True)
-class Triage:
-    """Whether self-care is safe. ``unknown``: the safety questions have not been asked."""
-
-    outcome: Literal["unknown"] = "unknown"
-    flags: tuple[str, ...] = ()
-    mention: tuple[str, ...] = ()
-    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +50,10 @@ class PointSet:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """The ranked and explained list of trigger points for one drawing."""
+    """The ranked and explained list of trigger points for one drawing.
+
+    Triage comes first: while it withholds, the lists of the ranking are empty.
+    """
 
     triage: Triage
     trigger_points: tuple[RankedPoint, ...]
@@ -75,7 +70,7 @@ class Assessment:
     def to_json(self) -> dict[str, object]:
         """Write the assessment in its one JSON form."""
         document: dict[str, object] = {
-            "triage": asdict(self.triage),
+            "triage": self.triage.to_json(),
             "trigger_points": [asdict(point) for point in self.trigger_points],
             "muscles": [asdict(muscle) for muscle in self.muscles],
             "sets": [asdict(one) for one in self.sets],

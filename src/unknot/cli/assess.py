@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from unknot.cli.triage import triage_lines
 from unknot.errors import DataError, Problem
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 NUMBER_WORDS: Final = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 FOLDED_SHOWN: Final = 8
+NO_DIAGNOSIS: Final = "This is not a diagnosis."
 
 
 def assess(
@@ -26,7 +28,10 @@ def assess(
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
-    """Rank the knots that may be behind a pain drawing, and say which pain each one explains."""
+    """Rank the knots that may be behind a pain drawing, and say which pain each one explains.
+
+    Exit status 1: something more serious may be behind the pain, and no ranking is given.
+    """
     from unknot.assess import assess as assess_drawing
     from unknot.assess import parse_drawing
 
@@ -36,6 +41,8 @@ def assess(
         typer.echo(json.dumps(assessment.to_json(), indent=2, allow_nan=False))
     else:
         typer.echo("\n".join(lines(parsed, assessment)))
+    if assessment.triage.withheld:
+        raise typer.Exit(1)
 
 
 def read(name: str) -> bytes:
@@ -56,9 +63,13 @@ def read(name: str) -> bytes:
 
 
 def lines(drawing: Drawing, assessment: Assessment) -> Iterator[str]:
-    """Write the assessment for a person: the answer, the knots, what stays open."""
+    """Write the assessment for a person: triage, the answer, the knots, what stays open."""
     from unknot.assess.words import tenths
 
+    yield from triage_lines(assessment.triage)
+    if assessment.triage.withheld:
+        yield NO_DIAGNOSIS
+        return
     shown = [muscle for muscle in assessment.muscles if tenths(muscle.responsible) >= 1]
     folded = [muscle for muscle in assessment.muscles if tenths(muscle.responsible) < 1]
     yield from headline(drawing, assessment, len(shown))
@@ -157,6 +168,4 @@ def closing(drawing: Drawing, assessment: Assessment) -> Iterator[str]:
         yield "What you felt when pressing is in the drawing, but this ranking does not use it yet."
     if assessment.error is not None:
         yield f"Too many places for an exact answer: numbers can be off by {assessment.error:.2f}."
-    yield "The safety questions have not been asked (triage: unknown)."
-    yield "See a clinician first if you are unwell, or if the pain is sudden, severe or new to you."
-    yield "This is not a diagnosis."
+    yield NO_DIAGNOSIS

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 EMERGENCY = "emergency"
-ADVICE = (EMERGENCY, "same_day", "see_clinician_soon", "ask_clinician_first", "mention")
+MENTION = "mention"
+ADVICE = (EMERGENCY, "same_day", "see_clinician_soon", "ask_clinician_first", MENTION)
 """What a raised flag asks of the person, most urgent first; ``mention`` stops nothing."""
 
 
