@@ -70,7 +70,7 @@ def answers_from(
     """
     statements = evidence.load().triage_statements
     problems = [
-        Problem("shown", no_such("statement", given, statements, "unknot.assess.screens"))
+        Problem("shown", no_such("statement", given, statements, "screens"))
         for given in shown
         if given not in statements
     ]
