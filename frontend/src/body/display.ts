@@ -8,8 +8,8 @@ import { Relaxer } from "./relax";
 import { findEdges, refine, subdivide, type Edges } from "./subdivide";
 import { triangulate, vertexNormals, type Surface } from "./surface";
 
-const PAINT_ROUNDS = 3;
-const PAINT_GAIN = 1.4; // so that the smallest dab reaches its full colour
+const PAINT_ROUNDS = 4;
+const PAINT_GAIN = 1.5; // so that the smallest dab reaches its full colour
 const ZONE_ROUNDS = 14;
 const CREASE_ROUNDS = 8;
 const CREASE_M = 0.0014; // this deep is wholly in shade
