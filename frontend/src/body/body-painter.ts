@@ -28,11 +28,11 @@
 import { Stroke, type Touch } from "./brush";
 import { icon, make } from "./dom";
 import { Gestures, type GestureTarget } from "./gestures";
-import { BARE, Paint, toHalves, type PaintRuns, type Regions } from "./paint";
+import { openBody, type Unavailable } from "./open";
+import { BARE, toHalves, type Paint, type PaintRuns, type Regions } from "./paint";
 import type { BodyScene, Insets, ScreenPoint } from "./scene";
 import { Sides } from "./sides";
-import { loadSkin } from "./skin";
-import { INSIDE, surfaceOf } from "./surface";
+import { INSIDE } from "./surface";
 import { BrushRing, Tag } from "./tag";
 import { SIZES, Tools, ViewButtons, type Tool } from "./tools";
 import { placeOf, viewOf, VIEWS, type ViewName } from "./views";
@@ -41,11 +41,11 @@ const TURN_PER_PX = 0.45; // degrees
 const FOCUS_M = 0.4;
 const PAUSE_MS = 30;
 const REST_MS = 1200;
-const SORRY = {
+const SORRY: Record<Unavailable, string> = {
   webgl: "This browser cannot draw the body. Choose from the list instead; it does the same.",
   skin: "The body could not be loaded. Choose from the list instead, or reload the page to try again.",
   lost: "The picture of the body has stopped. What you painted is still here: choose from the list, or reload the page.",
-} as const;
+};
 
 export class BodyPainter extends HTMLElement implements GestureTarget {
   private labels: Record<string, string> = {};
@@ -105,24 +105,19 @@ export class BodyPainter extends HTMLElement implements GestureTarget {
   }
 
   private async start(): Promise<void> {
-    const code = import("./scene");
-    try {
-      const skin = await loadSkin(this.getAttribute("src") ?? "/skin.bin");
-      this.model = new Paint(surfaceOf(skin));
-      this.model.load(this.draft.regions, this.draft.paint);
-    } catch {
-      this.unavailable("skin");
-      return;
+    const place = { canvas: this.canvas, insets: () => this.insets() };
+    const scene = await openBody(this.getAttribute("src") ?? "/skin.bin", place, (model) => {
+      this.model = model;
+      model.load(this.draft.regions, this.draft.paint);
+    });
+    if (typeof scene === "string") {
+      this.unavailable(scene);
+    } else if (this.canvas !== place.canvas || !this.isConnected) {
+      scene.dispose(); // taken off the page meanwhile
+    } else {
+      this.scene = scene;
+      this.prepareScene(scene);
     }
-    try {
-      const { BodyScene } = await code;
-      if (!this.isConnected) return;
-      this.scene = new BodyScene(this.canvas, this.model.surface, () => this.insets());
-    } catch {
-      this.unavailable("webgl");
-      return;
-    }
-    this.prepareScene(this.scene);
   }
 
   private insets(): Insets {
@@ -171,7 +166,7 @@ export class BodyPainter extends HTMLElement implements GestureTarget {
     this.stage.querySelector(".body-sorry")?.remove();
   }
 
-  private unavailable(reason: keyof typeof SORRY): void {
+  private unavailable(reason: Unavailable): void {
     delete this.stage.dataset["ready"];
     this.stage.dataset["off"] = reason;
     this.stage.querySelector(".body-sorry")?.remove();

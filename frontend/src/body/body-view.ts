@@ -9,12 +9,12 @@
  */
 import { make } from "./dom";
 import { Gestures } from "./gestures";
-import { BARE, Paint, type PaintRuns, type Regions } from "./paint";
+import { openBody, type Unavailable } from "./open";
+import { BARE, type Paint, type PaintRuns, type Regions } from "./paint";
 import type { BodyScene, Insets } from "./scene";
 import { Sides } from "./sides";
-import { loadSkin } from "./skin";
 import { Spots, type Spot } from "./spot";
-import { surfaceOf, type Surface } from "./surface";
+import type { Surface } from "./surface";
 import { placeOf, spotPlace, viewOf, VIEWS, type Place, type Pose, type ViewName } from "./views";
 
 export interface BodyData {
@@ -70,23 +70,19 @@ export class BodyView extends HTMLElement {
   }
 
   private async start(): Promise<void> {
-    const code = import("./scene");
-    try {
-      const skin = await loadSkin(this.getAttribute("src") ?? "/skin.bin");
-      this.model = new Paint(surfaceOf(skin));
-    } catch {
-      this.unavailable("skin");
-      return;
+    const place = { canvas: this.canvas, insets: () => this.insets() };
+    const scene = await openBody(this.getAttribute("src") ?? "/skin.bin", place, (model) => (this.model = model));
+    if (typeof scene === "string") {
+      this.unavailable(scene);
+    } else if (this.canvas !== place.canvas || !this.isConnected) {
+      scene.dispose(); // taken off the page meanwhile
+    } else {
+      this.scene = scene;
+      this.prepareScene(scene);
     }
-    try {
-      const { BodyScene } = await code;
-      if (!this.isConnected) return;
-      this.scene = new BodyScene(this.canvas, this.model.surface, () => this.insets());
-    } catch {
-      this.unavailable("webgl");
-      return;
-    }
-    const scene = this.scene;
+  }
+
+  private prepareScene(scene: BodyScene): void {
     scene.onchange = () => {
       this.sides.show(scene.pose);
       this.spots.place(scene);
@@ -122,7 +118,7 @@ export class BodyView extends HTMLElement {
     this.dispatchEvent(new CustomEvent("bodyready", { bubbles: true }));
   }
 
-  private unavailable(reason: "webgl" | "skin" | "lost"): void {
+  private unavailable(reason: Unavailable): void {
     delete this.dataset["ready"];
     delete this.stage.dataset["ready"];
     this.dispatchEvent(new CustomEvent("bodyunavailable", { bubbles: true, detail: { reason } }));
