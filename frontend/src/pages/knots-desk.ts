@@ -47,6 +47,7 @@ export class KnotsDesk extends HTMLElement {
     for (const other of row.querySelectorAll<HTMLElement>(".which a")) {
       setCurrent(other, other.dataset["spot"] === spot);
     }
+    row.scrollIntoView({ block: "nearest" }); // what was open above may have closed
     history.replaceState(null, "", link.href);
     this.show(spot);
     const said = row.querySelector(".nm")!.textContent;
