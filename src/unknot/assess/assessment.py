@@ -75,10 +75,10 @@ class Assessment:
     def to_json(self) -> dict[str, object]:
         """Write the assessment in its one JSON form."""
         document: dict[str, object] = {
-            "triage": asdict(self.triage),
-            "trigger_points": [asdict(point) for point in self.trigger_points],
-            "muscles": [asdict(muscle) for muscle in self.muscles],
-            "sets": [asdict(one) for one in self.sets],
+            "triage": _plain(self.triage),
+            "trigger_points": [_plain(point) for point in self.trigger_points],
+            "muscles": [_plain(muscle) for muscle in self.muscles],
+            "sets": [_plain(one) for one in self.sets],
             "unexplained": list(self.unexplained),
             "next": [],
             "look_alikes": [],
@@ -88,3 +88,9 @@ class Assessment:
         if self.error is not None:
             document["error"] = self.error
         return document | {"atlas": self.atlas}
+
+
+def _plain(part: Triage | RankedPoint | RankedMuscle | PointSet) -> dict[str, object]:
+    """Write a part of the assessment with the lists that JSON has."""
+    fields = asdict(part).items()
+    return {key: list(value) if isinstance(value, tuple) else value for key, value in fields}
