@@ -145,15 +145,15 @@ export class BodyView extends HTMLElement {
     return viewOf(this.places(this.model!.surface), this.scene?.hides);
   }
 
-  /** What must be seen: the spots and the painted places; the zones where there is nothing else. */
+  /** What must be seen: the spots and the painted places; the zones too where nothing is painted. */
   private places(surface: Surface): Place[] {
     const { faces } = this.model!;
-    const painted = surface.skin.regions.map((_, region) => placeOf(surface, region, (face) => faces[face] !== BARE));
     const spots = (this.state.spots ?? []).map((spot) => spotPlace(spot.position_m, spot.normal));
-    const seen = [...painted.filter((place) => place !== null), ...spots];
-    if (seen.length) return seen;
+    const painted = surface.skin.regions.flatMap((_, region) => placeOf(surface, region, (face) => faces[face] !== BARE) ?? []);
     const { essential = [], spillover = [] } = this.state.zones ?? {};
-    return [...essential, ...spillover].flatMap((id) => placeOf(surface, surface.skin.regions.indexOf(id)) ?? []);
+    const zones = essential.length ? essential : spillover;
+    const felt = zones.flatMap((id) => placeOf(surface, surface.skin.regions.indexOf(id)) ?? []);
+    return [...spots, ...(painted.length ? painted : felt)];
   }
 }
 
