@@ -48,6 +48,7 @@ const SORRY: Record<Unavailable, string> = {
 };
 
 export class BodyPainter extends HTMLElement implements GestureTarget {
+  readonly wheelZooms = true;
   private labels: Record<string, string> = {};
   private draft: { regions: Regions | null; paint: PaintRuns | null } = { regions: null, paint: null };
   private model: Paint | null = null;
@@ -62,7 +63,6 @@ export class BodyPainter extends HTMLElement implements GestureTarget {
   private tools!: Tools;
   private views!: ViewButtons;
   private sides!: Sides;
-  readonly wheelZooms = true;
   private stage!: HTMLElement;
   private canvas!: HTMLCanvasElement;
   private tag!: Tag;
@@ -409,7 +409,7 @@ export class BodyPainter extends HTMLElement implements GestureTarget {
 
 /** The knot that is drawn while one waits. */
 function waiting(): SVGSVGElement {
-  const svg = icon("M2 20h12c13 0 19-15 10-16.500C15 2 14 26 26 26S42 4 33 3.500 24 20 38 20h22");
+  const svg = icon("M2 20h12c13 0 19-15 10-16.5C15 2 14 26 26 26S42 4 33 3.5 24 20 38 20h22");
   svg.setAttribute("class", "body-wait");
   svg.setAttribute("viewBox", "0 0 62 30");
   return svg;
