@@ -136,3 +136,10 @@ def test_times_are_aware_and_of_now(diary: Diary) -> None:
     saved = diary.add(drawing())
     assert abs(datetime.now(UTC) - saved.created_at) < timedelta(minutes=1)
     assert saved.recorded_at == saved.created_at
+
+
+def test_the_latest_few_are_given_and_all_are_counted(diary: Diary) -> None:
+    for day in range(1, 6):
+        diary.add(drawing(recorded_at=f"2026-05-0{day}T08:00:00+00:00"))
+    assert diary.count() == 5
+    assert [saved.recorded_at.day for saved in diary.drawings(at_most=2)] == [5, 4]

@@ -194,6 +194,17 @@ def test_below_one_in_ten_is_folded() -> None:
     assert [row.name for row in shown.rows] == ["Upper trapezius"]
 
 
+def test_rows_beyond_the_eighth_are_folded() -> None:
+    muscles = [
+        *("temporalis_1", "masseter_deep", "suboccipitals_1", "splenius_cervicis_upper"),
+        *("trapezius_upper_1", "levator_scapulae_upper", "occipitalis_1", "frontalis_1"),
+        "splenius_capitis_1",
+    ]
+    shown = view(*(point(f"{name}.left", 0.3 - i / 100) for i, name in enumerate(muscles)))
+    assert len(shown.rows) == 8
+    assert [row.name for row in shown.folded] == ["Splenius capitis"]
+
+
 def test_unexplained_places_are_sentences() -> None:
     shown = view(
         TRAPEZIUS,
@@ -229,7 +240,8 @@ def test_widespread_pain_leads_with_seeing_someone() -> None:
 def test_every_muscle_and_point_of_the_atlas_can_be_a_row() -> None:
     atlas = load()
     entries = [point(name, 0.5) for name in atlas.sided_points if name.endswith(".left")]
-    rows = view(*entries).rows
+    shown = view(*entries)
+    rows = (*shown.rows, *shown.folded)
     assert len(rows) == len({entry["muscle"] for entry in entries})
     for row in rows:
         assert row.name[0].isupper()

@@ -175,7 +175,7 @@ def test_the_picture_of_a_drawing_shows_the_pain_and_only_there(site: httpx.Clie
 
     def pigment(image: Image.Image) -> int:
         red, green, _ = np.moveaxis(np.asarray(image, int), 2, 0)
-        return int((red > green + 60).sum())
+        return int((red > green + 40).sum())
 
     assert pigment(painted) > 50
     assert pigment(bare) == 0

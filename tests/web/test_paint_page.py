@@ -86,6 +86,13 @@ def test_sending_the_list_saves_a_drawing_and_shows_its_knots(
     assert saved.drawing.regions == {"temple.left": 6}
 
 
+def test_a_browsers_own_form_is_taken_though_it_names_no_origin(fresh: httpx.Client) -> None:
+    sent = {"Origin": "null", "Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "navigate"}
+    assert fresh.post("/paint", data={"temple.left": "6"}, headers=sent).status_code == 303
+    foreign = sent | {"Sec-Fetch-Site": "cross-site"}
+    assert fresh.post("/paint", data={"temple.left": "6"}, headers=foreign).status_code == 403
+
+
 def test_a_saved_drawing_opens_with_its_numbers(fresh: httpx.Client, diary: Diary) -> None:
     saved = diary.add(parse_drawing(DRAWING))
     page = fresh.get(f"/drawings/{saved.id}/paint")

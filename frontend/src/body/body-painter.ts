@@ -28,11 +28,11 @@
 import { Stroke, type Touch } from "./brush";
 import { icon, make } from "./dom";
 import { Gestures, type GestureTarget } from "./gestures";
-import { BARE, Paint, toHalves, type PaintRuns, type Regions } from "./paint";
+import { openBody, type Unavailable } from "./open";
+import { BARE, toHalves, type Paint, type PaintRuns, type Regions } from "./paint";
 import type { BodyScene, Insets, ScreenPoint } from "./scene";
 import { Sides } from "./sides";
-import { loadSkin } from "./skin";
-import { INSIDE, surfaceOf } from "./surface";
+import { INSIDE } from "./surface";
 import { BrushRing, Tag } from "./tag";
 import { SIZES, Tools, ViewButtons, type Tool } from "./tools";
 import { placeOf, viewOf, VIEWS, type ViewName } from "./views";
@@ -41,13 +41,14 @@ const TURN_PER_PX = 0.45; // degrees
 const FOCUS_M = 0.4;
 const PAUSE_MS = 30;
 const REST_MS = 1200;
-const SORRY = {
+const SORRY: Record<Unavailable, string> = {
   webgl: "This browser cannot draw the body. Choose from the list instead; it does the same.",
   skin: "The body could not be loaded. Choose from the list instead, or reload the page to try again.",
   lost: "The picture of the body has stopped. What you painted is still here: choose from the list, or reload the page.",
-} as const;
+};
 
 export class BodyPainter extends HTMLElement implements GestureTarget {
+  readonly wheelZooms = true;
   private labels: Record<string, string> = {};
   private draft: { regions: Regions | null; paint: PaintRuns | null } = { regions: null, paint: null };
   private model: Paint | null = null;
@@ -62,7 +63,6 @@ export class BodyPainter extends HTMLElement implements GestureTarget {
   private tools!: Tools;
   private views!: ViewButtons;
   private sides!: Sides;
-  readonly wheelZooms = true;
   private stage!: HTMLElement;
   private canvas!: HTMLCanvasElement;
   private tag!: Tag;
@@ -105,24 +105,19 @@ export class BodyPainter extends HTMLElement implements GestureTarget {
   }
 
   private async start(): Promise<void> {
-    const code = import("./scene");
-    try {
-      const skin = await loadSkin(this.getAttribute("src") ?? "/skin.bin");
-      this.model = new Paint(surfaceOf(skin));
-      this.model.load(this.draft.regions, this.draft.paint);
-    } catch {
-      this.unavailable("skin");
-      return;
+    const place = { canvas: this.canvas, insets: () => this.insets() };
+    const scene = await openBody(this.getAttribute("src") ?? "/skin.bin", place, (model) => {
+      this.model = model;
+      model.load(this.draft.regions, this.draft.paint);
+    });
+    if (typeof scene === "string") {
+      this.unavailable(scene);
+    } else if (this.canvas !== place.canvas || !this.isConnected) {
+      scene.dispose(); // taken off the page meanwhile
+    } else {
+      this.scene = scene;
+      this.prepareScene(scene);
     }
-    try {
-      const { BodyScene } = await code;
-      if (!this.isConnected) return;
-      this.scene = new BodyScene(this.canvas, this.model.surface, () => this.insets());
-    } catch {
-      this.unavailable("webgl");
-      return;
-    }
-    this.prepareScene(this.scene);
   }
 
   private insets(): Insets {
@@ -171,7 +166,7 @@ export class BodyPainter extends HTMLElement implements GestureTarget {
     this.stage.querySelector(".body-sorry")?.remove();
   }
 
-  private unavailable(reason: keyof typeof SORRY): void {
+  private unavailable(reason: Unavailable): void {
     delete this.stage.dataset["ready"];
     this.stage.dataset["off"] = reason;
     this.stage.querySelector(".body-sorry")?.remove();
@@ -414,7 +409,7 @@ export class BodyPainter extends HTMLElement implements GestureTarget {
 
 /** The knot that is drawn while one waits. */
 function waiting(): SVGSVGElement {
-  const svg = icon("M2 20h12c13 0 19-15 10-16.500C15 2 14 26 26 26S42 4 33 3.500 24 20 38 20h22");
+  const svg = icon("M2 20h12c13 0 19-15 10-16.5C15 2 14 26 26 26S42 4 33 3.5 24 20 38 20h22");
   svg.setAttribute("class", "body-wait");
   svg.setAttribute("viewBox", "0 0 62 30");
   return svg;

@@ -9,12 +9,12 @@
  */
 import { make } from "./dom";
 import { Gestures } from "./gestures";
-import { BARE, Paint, type PaintRuns, type Regions } from "./paint";
+import { openBody, type Unavailable } from "./open";
+import { BARE, type Paint, type PaintRuns, type Regions } from "./paint";
 import type { BodyScene, Insets } from "./scene";
 import { Sides } from "./sides";
-import { loadSkin } from "./skin";
 import { Spots, type Spot } from "./spot";
-import { surfaceOf, type Surface } from "./surface";
+import type { Surface } from "./surface";
 import { placeOf, spotPlace, viewOf, VIEWS, type Place, type Pose, type ViewName } from "./views";
 
 export interface BodyData {
@@ -70,23 +70,19 @@ export class BodyView extends HTMLElement {
   }
 
   private async start(): Promise<void> {
-    const code = import("./scene");
-    try {
-      const skin = await loadSkin(this.getAttribute("src") ?? "/skin.bin");
-      this.model = new Paint(surfaceOf(skin));
-    } catch {
-      this.unavailable("skin");
-      return;
+    const place = { canvas: this.canvas, insets: () => this.insets() };
+    const scene = await openBody(this.getAttribute("src") ?? "/skin.bin", place, (model) => (this.model = model));
+    if (typeof scene === "string") {
+      this.unavailable(scene);
+    } else if (this.canvas !== place.canvas || !this.isConnected) {
+      scene.dispose(); // taken off the page meanwhile
+    } else {
+      this.scene = scene;
+      this.prepareScene(scene);
     }
-    try {
-      const { BodyScene } = await code;
-      if (!this.isConnected) return;
-      this.scene = new BodyScene(this.canvas, this.model.surface, () => this.insets());
-    } catch {
-      this.unavailable("webgl");
-      return;
-    }
-    const scene = this.scene;
+  }
+
+  private prepareScene(scene: BodyScene): void {
     scene.onchange = () => {
       this.sides.show(scene.pose);
       this.spots.place(scene);
@@ -122,7 +118,7 @@ export class BodyView extends HTMLElement {
     this.dispatchEvent(new CustomEvent("bodyready", { bubbles: true }));
   }
 
-  private unavailable(reason: "webgl" | "skin" | "lost"): void {
+  private unavailable(reason: Unavailable): void {
     delete this.dataset["ready"];
     delete this.stage.dataset["ready"];
     this.dispatchEvent(new CustomEvent("bodyunavailable", { bubbles: true, detail: { reason } }));
@@ -149,15 +145,15 @@ export class BodyView extends HTMLElement {
     return viewOf(this.places(this.model!.surface), this.scene?.hides);
   }
 
-  /** What must be seen: the spots and the painted places; the zones where there is nothing else. */
+  /** What must be seen: the spots and the painted places; the zones too where nothing is painted. */
   private places(surface: Surface): Place[] {
     const { faces } = this.model!;
-    const painted = surface.skin.regions.map((_, region) => placeOf(surface, region, (face) => faces[face] !== BARE));
     const spots = (this.state.spots ?? []).map((spot) => spotPlace(spot.position_m, spot.normal));
-    const seen = [...painted.filter((place) => place !== null), ...spots];
-    if (seen.length) return seen;
+    const painted = surface.skin.regions.flatMap((_, region) => placeOf(surface, region, (face) => faces[face] !== BARE) ?? []);
     const { essential = [], spillover = [] } = this.state.zones ?? {};
-    return [...essential, ...spillover].flatMap((id) => placeOf(surface, surface.skin.regions.indexOf(id)) ?? []);
+    const zones = essential.length ? essential : spillover;
+    const felt = zones.flatMap((id) => placeOf(surface, surface.skin.regions.indexOf(id)) ?? []);
+    return [...spots, ...(painted.length ? painted : felt)];
   }
 }
 

@@ -114,8 +114,9 @@ void main() {
   vec3 albedo = clay;
   float intensity = vMark.y * 10.0;
   albedo = mix(albedo, pigment(intensity), 0.94 * smoothstep(0.22, 0.62, vMark.x));
-  float dry = exp(-pow((vMark.x - 0.45) / 0.10, 2.0)) * step(0.2, vMark.x);
-  albedo = mix(albedo, pigment(intensity + 2.0), 0.38 * dry);
+  // As watercolour dries: an edge two steps darker, and never thinner than a line.
+  float dry = max(exp(-pow((vMark.x - 0.48) / 0.12, 2.0)), line(away(vMark.x, 0.48), 0.7, 1.4));
+  albedo = mix(albedo, pigment(intensity + 2.0), 0.5 * dry * step(0.2, vMark.x));
 
   vec3 light = key * 0.92 * WARM + fill * 0.24 * COOL + sky * 0.18 * WARM + 0.07;
   vec3 c = albedo * light * open;

@@ -8,12 +8,13 @@ import { Relaxer } from "./relax";
 import { findEdges, refine, subdivide, type Edges } from "./subdivide";
 import { triangulate, vertexNormals, type Surface } from "./surface";
 
-const PAINT_ROUNDS = 3;
-const PAINT_GAIN = 1.4; // so that the smallest dab reaches its full colour
+const PAINT_ROUNDS = 4;
+const PAINT_GAIN = 1.5; // so that the smallest dab reaches its full colour
 const ZONE_ROUNDS = 14;
 const CREASE_ROUNDS = 8;
 const CREASE_M = 0.0014; // this deep is wholly in shade
 const EYE_RINGS = 12;
+const EYE_SKY = 0.75; // eyeballs are not baked: the brows shade them a little
 
 /** How fine the mesh is drawn: for tiny pictures, in motion on a slow machine, at rest. */
 export type Detail = "tiny" | "coarse" | "fine";
@@ -29,6 +30,7 @@ export class Display {
   readonly ranges: Readonly<Record<Detail, { start: number; count: number }>>; // in `triangles`
   readonly mark: Uint8Array;
   readonly zone: Uint8Array;
+  private hasAsked = false; // whether anything was 0 in the last picture
   private readonly relaxer: Relaxer;
   private readonly edges: Edges;
   private readonly quads: Uint32Array;
@@ -61,6 +63,10 @@ export class Display {
     this.zone = new Uint8Array(4 * vertices);
     this.write(this.mark, MARK.sky, bakeSky(surface));
     this.write(this.zone, ZONE.crease, bakeCreases(surface, this.relaxer));
+    for (let vertex = this.skinVertices; vertex < vertices; vertex++) {
+      this.mark[4 * vertex + MARK.sky] = 255 * EYE_SKY;
+      this.zone[4 * vertex + ZONE.crease] = 0;
+    }
   }
 
   showPaint({ faces }: Paint): void {
@@ -74,7 +80,6 @@ export class Display {
       this.write(this.mark, MARK.asked, this.relaxer.spread((face) => (faces[face] === 0 ? 1 : 0), PAINT_ROUNDS), PAINT_GAIN);
     }
   }
-  private hasAsked = false;
 
   showZone(zone: "essential" | "spillover" | "pointed", regions: ReadonlySet<number>, surface: Surface): void {
     const { regionOfFace } = surface.skin;
@@ -88,13 +93,11 @@ export class Display {
     const fine = refine(coarse, this.quads, this.edges);
     for (let i = 0; i < fine.length; i++) target[4 * i + channel] = Math.min(255, fine[i]! * gain * 255 + 0.5);
     for (let i = 0; i < this.eyeSource.length; i++) {
-      const value = channel === 3 ? EYE_SHADE[target === this.mark ? 0 : 1]! : fine[this.eyeSource[i]!]! * gain;
+      const value = fine[this.eyeSource[i]!]! * gain;
       target[4 * (this.skinVertices + i) + channel] = Math.min(255, value * 255 + 0.5);
     }
   }
 }
-
-const EYE_SHADE = [0.75, 0]; // sky, crease
 
 function join(a: Float32Array, b: Float32Array): Float32Array {
   const all = new Float32Array(a.length + b.length);

@@ -42,8 +42,8 @@ export interface Place {
 
 /** Samples of one region, or of the part of it that `keep` holds. */
 export function placeOf(surface: Surface, region: number, keep: (face: number) => boolean = () => true): Place | null {
-  const faces = surface.facesOfRegion[region]!.filter(keep);
-  if (faces.length === 0) return null;
+  const faces = surface.facesOfRegion[region]?.filter(keep);
+  if (!faces?.length) return null;
   const step = Math.ceil(faces.length / 60);
   const chosen = faces.filter((_, i) => i % step === 0);
   const pick = (from: Float32Array): Float32Array =>

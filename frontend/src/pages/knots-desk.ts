@@ -27,6 +27,7 @@ export class KnotsDesk extends HTMLElement {
     };
     this.painted = page.painted;
     this.scenes = page.scenes;
+    this.addEventListener("bodyunavailable", () => this.showStill());
     this.addEventListener("click", (event) => {
       const link = (event.target as Element).closest<HTMLAnchorElement>("a[data-spot]");
       if (link !== null && isPlain(event)) {
@@ -46,6 +47,7 @@ export class KnotsDesk extends HTMLElement {
     for (const other of row.querySelectorAll<HTMLElement>(".which a")) {
       setCurrent(other, other.dataset["spot"] === spot);
     }
+    row.scrollIntoView({ block: "nearest" }); // what was open above may have closed
     history.replaceState(null, "", link.href);
     this.show(spot);
     const said = row.querySelector(".nm")!.textContent;
@@ -57,11 +59,27 @@ export class KnotsDesk extends HTMLElement {
     const scene = this.scenes[spot];
     if (view === null || scene === undefined) return;
     view.data = { ...this.painted, ...scene };
-    const picture = view.querySelector("img");
-    if (picture?.checkVisibility() === true) {
-      picture.src = `${location.pathname}/knot.png?knot=${encodeURIComponent(spot)}`;
-    }
+    const still = this.querySelector<HTMLImageElement>("img.still");
+    if (still !== null) still.src = withKnot(still.src, spot);
   }
+
+  /** Where the body cannot be drawn here, the server's picture stands in. */
+  private showStill(): void {
+    const view = this.querySelector<View>("body-view");
+    if (view === null || this.querySelector("img.still") !== null) return;
+    const still = new Image(960, 960);
+    still.className = "still";
+    still.alt = view.getAttribute("label") ?? "";
+    const chosen = this.querySelector<HTMLElement>(".chosen a[aria-current]")?.dataset["spot"];
+    still.src = chosen === undefined ? view.dataset["still"]! : withKnot(view.dataset["still"]!, chosen);
+    view.after(still);
+  }
+}
+
+function withKnot(address: string, spot: string): string {
+  const url = new URL(address, location.href);
+  url.searchParams.set("knot", spot);
+  return url.href;
 }
 
 function open(row: HTMLElement, isOpen: boolean): void {

@@ -71,9 +71,9 @@ class Assessment:
         """Write the assessment in its one JSON form."""
         document: dict[str, object] = {
             "triage": self.triage.to_json(),
-            "trigger_points": [asdict(point) for point in self.trigger_points],
-            "muscles": [asdict(muscle) for muscle in self.muscles],
-            "sets": [asdict(one) for one in self.sets],
+            "trigger_points": [_plain(point) for point in self.trigger_points],
+            "muscles": [_plain(muscle) for muscle in self.muscles],
+            "sets": [_plain(one) for one in self.sets],
             "unexplained": list(self.unexplained),
             "next": [],
             "look_alikes": [],
@@ -83,3 +83,9 @@ class Assessment:
         if self.error is not None:
             document["error"] = self.error
         return document | {"atlas": self.atlas}
+
+
+def _plain(part: RankedPoint | RankedMuscle | PointSet) -> dict[str, object]:
+    """Write a part of the assessment with the lists that JSON has."""
+    fields = asdict(part).items()
+    return {key: list(value) if isinstance(value, tuple) else value for key, value in fields}

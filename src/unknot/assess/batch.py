@@ -24,14 +24,20 @@ class BatchPosterior(NamedTuple):
 
 
 def posterior_batch(
-    network: Network, status: Status, *, log_lr: Floats | None = None, threads: int = 1
+    network: Network,
+    status: Status,
+    *,
+    log_lr: Floats | None = None,
+    threads: int = 1,
+    stack_cells: int = STACK_CELLS,
+    widest: int = WIDEST,
 ) -> BatchPosterior:
     """Solve n drawings: status (n, F), log likelihood ratios (n, C) or none."""
     count, causes = status.shape[0], network.base_odds.size
     out = BatchPosterior(np.empty((count, causes)), np.empty((count, causes)), np.empty(count))
     evidence = np.empty((0, 0)) if log_lr is None else log_lr
     works = [
-        make_workspace(network, stack_cells=STACK_CELLS, widest=WIDEST) for _ in range(threads)
+        make_workspace(network, stack_cells=stack_cells, widest=widest) for _ in range(threads)
     ]
     pieces = np.array_split(np.arange(count), threads * _PIECES_PER_THREAD)
 

@@ -43,7 +43,7 @@ class ExactEngine:
             produced=np.zeros(self.network.weight.size),
         )
         status = np.ascontiguousarray(status, np.int8)
-        evidence = np.clip(log_lr, -MOST_LOG_LR, MOST_LOG_LR)
+        evidence = np.clip(log_lr, -MOST_LOG_LR, MOST_LOG_LR) if log_lr.size else log_lr
         problem = Problem(*solve(self.network, status, evidence, self._work, answer))
         if problem.operations < 0:
             return None

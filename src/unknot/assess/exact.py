@@ -23,7 +23,7 @@ subtraction, and gives everything else:
 
     P(z_i = 1 | e)   = pi_i <alpha, E_i' beta>
     P(i active, but produced none of the painted pain | e) = pi_i prod_j q_ij <alpha, beta>
-    P(i produced pain at j | e)  = pi_i w_ij <E_i without j alpha, beta at j explained, both halves>
+    P(i produced pain at j | e) = pi_i w_ij <both halves of alpha at j, E_i' beta where j is explained>
     P(j explained by the leak alone | e) = l_j / (1 - l_j) <unexplained half of alpha, beta>
 
 A literature of the signed form: Heckerman 1989 (Quickscore); of one extra variable per finding:
@@ -140,8 +140,6 @@ def backward(network: Network, ops: int, work: Workspace, answer: Answer) -> Non
         before = work.table_start[t]
         if work.op_kind[t] == CAUSE:
             r = work.op_subject[t]
-            if answer.produced.size:
-                attribute(network, r, before, cells, beta, work, answer)
             sum_out_back(network, r, before, cells, beta, work, answer)
         elif work.op_kind[t] == OPEN:
             f = work.op_subject[t]
@@ -177,6 +175,11 @@ def sum_out_back(
         weight = network.weight[work.edge[e]]
         explain_back(gamma, cells, work.edge_slot[e], weight)
         quiet *= 1.0 - weight
+    if answer.produced.size:
+        for e in range(work.shared_start[r], work.shared_start[r + 1]):
+            k = work.edge[e]
+            explained = explained_by_cause(before, cells, work.edge_slot[e], gamma, work)
+            answer.produced[k] = work.active[i] * network.weight[k] * explained
     with_cause, without = 0.0, 0.0
     for s in range(cells):
         with_cause += work.stack[before + s] * gamma[s]
@@ -212,36 +215,14 @@ def open_back(
 
 
 @jit
-def attribute(
-    network: Network,
-    r: int,
-    before: int,
-    cells: int,
-    beta: Floats,
-    work: Workspace,
-    answer: Answer,
-) -> None:
-    """P(cause i produced pain at j | e) for each painful finding j of a shared cause.
-
-    The transposes of the other edges are applied to beta; then i explains j whatever the bit was.
-    """
-    i = work.shared[r]
-    gamma = work.gamma
-    begin, end = work.shared_start[r], work.shared_start[r + 1]
-    for e in range(begin, end):
-        for s in range(cells):
-            gamma[s] = beta[s]
-        for other in range(begin, end):
-            if other != e:
-                weight = network.weight[work.edge[other]]
-                explain_back(gamma, cells, work.edge_slot[other], weight)
-        half = 1 << work.edge_slot[e]
-        total = 0.0
-        for block in range(0, cells, 2 * half):
-            for s in range(block, block + half):
-                total += (work.stack[before + s] + work.stack[before + half + s]) * gamma[half + s]
-        k = work.edge[e]
-        answer.produced[k] = work.active[i] * network.weight[k] * total
+def explained_by_cause(before: int, cells: int, slot: int, gamma: Floats, work: Workspace) -> float:
+    """<both halves of alpha at a bit, gamma where that bit is explained>."""
+    half = 1 << slot
+    total = 0.0
+    for block in range(0, cells, 2 * half):
+        for s in range(block, block + half):
+            total += (work.stack[before + s] + work.stack[before + half + s]) * gamma[half + s]
+    return total
 
 
 @jit

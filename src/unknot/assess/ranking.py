@@ -95,6 +95,8 @@ def likeliest_sets(
     solution: Solution, points: Sequence[RankedPoint], body: BodyNetwork, *, at_most: int
 ) -> tuple[PointSet, ...]:
     """Say which of the given points are active together, likeliest first."""
+    if not points:
+        return ()
     joint = solution.joint([body.point_index[point.trigger_point] for point in points])
     subsets = np.argsort(-joint, kind="stable")[:at_most]
     return tuple(

@@ -66,7 +66,8 @@ def lines(drawing: Drawing, assessment: Assessment) -> Iterator[str]:
     """Write the assessment for a person: triage, the answer, the knots, what stays open."""
     from unknot.assess.words import tenths
 
-    yield from triage_lines(assessment.triage)
+    if drawing.painful or assessment.triage.withheld:
+        yield from triage_lines(assessment.triage)
     if assessment.triage.withheld:
         yield NO_DIAGNOSIS
         return

@@ -9,14 +9,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Self
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from unknot.assess import Drawing, parse_drawing
 from unknot.atlas import load
 from unknot.diary.database import Database
 from unknot.diary.errors import ChangedElsewhereError, UnknownDrawingError
 from unknot.diary.folder import make_file
-from unknot.diary.paint import Paint, parse_paint
+from unknot.diary.paint import Paint, kept_paint
 from unknot.diary.saved_drawing import SavedDrawing
 from unknot.diary.schema import bring_up_to_date
 from unknot.diary.tables import drawings
@@ -45,11 +45,16 @@ class Diary:
         """Close the file."""
         self._database.close()
 
-    def drawings(self) -> tuple[SavedDrawing, ...]:
-        """List all drawings, the latest first."""
+    def count(self) -> int:
+        """Count the drawings."""
+        with self._database.reading() as connection:
+            return connection.execute(select(func.count()).select_from(drawings)).scalar_one()
+
+    def drawings(self, *, at_most: int | None = None) -> tuple[SavedDrawing, ...]:
+        """List drawings, the latest first: all, or so many."""
         newest_first = (drawings.c.recorded_at.desc(), drawings.c.created_at.desc())
         with self._database.reading() as connection:
-            rows = connection.execute(select(drawings).order_by(*newest_first)).all()
+            rows = connection.execute(select(drawings).order_by(*newest_first).limit(at_most)).all()
         return tuple(_saved(row) for row in rows)
 
     def drawing(self, drawing_id: str) -> SavedDrawing:
@@ -154,5 +159,5 @@ def _saved(row: Row[Any]) -> SavedDrawing:
         updated_at=row.updated_at,
         atlas=row.atlas,
         drawing=drawing,
-        paint=None if row.paint is None else parse_paint(json.loads(row.paint)),
+        paint=None if row.paint is None else kept_paint(json.loads(row.paint)),
     )

@@ -28,6 +28,13 @@ class Paint:
         return {"body": self.body, "runs": whole}
 
 
+def kept_paint(value: dict[str, Any]) -> Paint:
+    """Take back a picture that was parsed before it was kept."""
+    return Paint(
+        value["body"], tuple((first, count, float(i)) for first, count, i in value["runs"])
+    )
+
+
 def parse_paint(value: object, place: str = "paint") -> Paint:
     """Read the picture of a drawing; ``DataError`` names every run that cannot be used."""
     if not isinstance(value, dict):

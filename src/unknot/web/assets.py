@@ -13,6 +13,8 @@ from fastapi import APIRouter, Request, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from unknot.errors import DataError, Problem
+
 router = APIRouter()
 
 BUNDLE = Path(__file__).parent / "static"
@@ -32,6 +34,11 @@ class Bundle(StaticFiles):
     """The built scripts, stylesheet and fonts."""
 
     def __init__(self) -> None:
+        if not (BUNDLE / "app.js").exists():
+            message = (
+                "the scripts of the pages are not built. In a checkout, `make run` builds them"
+            )
+            raise DataError([Problem(str(BUNDLE), message)])
         super().__init__(directory=BUNDLE)
 
     def file_response(

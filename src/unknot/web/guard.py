@@ -109,7 +109,11 @@ def refusal(request: Request) -> str | None:
         )
     origin = headers.get("origin")
     site = headers.get("sec-fetch-site", "none" if origin is None else "")
-    if origin is not None and origin not in [f"http://{host}" for host in hosts]:
+    if origin == "null":
+        # Pages that send no referrer, as ours, post their forms like this; so do foreign ones, but
+        # browsers say which it is, and no page can forge that header.
+        site = headers.get("sec-fetch-site", "cross-site")
+    elif origin is not None and origin not in [f"http://{host}" for host in hosts]:
         site = "cross-site"
     if site in ("same-origin", "none", "") or is_visit(request):
         return None

@@ -6,11 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from unknot.assess.words import LIKELY, POSSIBLE
 from unknot.atlas import CERTAINTIES, Atlas, Muscle, region_label, split_side
 from unknot.web.knots_words import (
-    LESS_LIKELY,
-    LIKELY,
-    POSSIBLE,
     Likelihood,
     capital,
     likelihood,
@@ -23,6 +21,8 @@ Entry = Mapping[str, Any]
 
 NOTABLE = 0.5
 """A muscle's further spots are shown when they are at least half as likely as its first."""
+MOST_ROWS = 8
+"""More rows than these are folded: a tired person reads no longer list."""
 MOST_CHOICES = 4
 """More spots than these in one row help nobody to find one with a finger."""
 EXPLAINS = 0.4
@@ -96,7 +96,7 @@ class KnotsView:
     lead: str
     rows: tuple[Row, ...]
     folded: tuple[Row, ...]
-    """Below one in ten: "also possible"."""
+    """Below one in ten, or beyond the first eight: "also possible"."""
     unexplained: tuple[str, ...]
     """Sentences, one for each place that stays unexplained."""
     explained: str
@@ -125,7 +125,7 @@ def knots_view(assessment: Entry, painted: Mapping[str, float], atlas: Atlas) ->
         for entry in assessment["muscles"]
         if (key := (entry["muscle"], entry["side"])) in points
     )
-    shown = tuple(row for row in rows if row.likelihood.tenths >= LESS_LIKELY)
+    shown = tuple(row for row in rows if row.likelihood.tenths >= 1)[:MOST_ROWS]
     places = sum(intensity > 0 for intensity in painted.values())
     widespread = bool(assessment["widespread"])
     if not places:

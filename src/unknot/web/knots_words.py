@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import floor
 
+from unknot.assess.words import in_words, tenths
 from unknot.atlas import Atlas, split_side
 
-LIKELY, POSSIBLE, LESS_LIKELY = 6, 3, 1  # out of ten
 _NUMBERS = (
     "no", "one", "two", "three", "four", "five", "six",
     "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -36,22 +35,8 @@ class Likelihood:
 
 def likelihood(probability: float) -> Likelihood:
     """Say how likely something is, word before number."""
-    tenths = floor(10 * probability + 0.5)
-    if tenths >= LIKELY:
-        word = "likely"
-    elif tenths >= POSSIBLE:
-        word = "possible"
-    elif tenths >= LESS_LIKELY:
-        word = "less likely"
-    else:
-        word = "unlikely"
-    if tenths >= 10:  # noqa: PLR2004  # nothing is certain
-        spoken = "over 9 in 10"
-    elif tenths < LESS_LIKELY:
-        spoken = "under 1 in 10"
-    else:
-        spoken = f"{tenths} in 10"
-    return Likelihood(probability, word, spoken, tenths)
+    word, _, out_of_ten = in_words(probability).rpartition(", ")
+    return Likelihood(probability, word or "unlikely", out_of_ten, tenths(probability))
 
 
 def number_word(number: int) -> str:

@@ -27,7 +27,11 @@ def local_server(app: FastAPI, announce: Callable[[], None]) -> LocalServer:
     """Return the server for an app; it tells when it is up."""
     # No access log: an address can tell which drawing was opened.
     config = uvicorn.Config(
-        app, access_log=False, log_level="warning", server_header=False, timeout_graceful_shutdown=2
+        app,
+        access_log=False,
+        log_level="critical",
+        server_header=False,
+        timeout_graceful_shutdown=2,
     )
     return LocalServer(config, announce)
 

@@ -20,11 +20,11 @@ RECENT = 4  # older drawings in sight
 @router.get("/")
 def today(request: Request, diary: DiaryHere) -> Response:
     """Show what was painted last."""
-    saved = diary.drawings()
+    saved = diary.drawings(at_most=1 + RECENT)
     if not saved:
         return templates.TemplateResponse(request, "today_empty.html")
     now = datetime.now().astimezone()
-    latest, older = saved[0], saved[1 : 1 + RECENT]
+    latest, *older = saved
     recent: list[DrawingCard] = [card(drawing, now.date()) for drawing in older]
     values = {
         "greeting": greeting(now),
@@ -32,6 +32,6 @@ def today(request: Request, diary: DiaryHere) -> Response:
         "painted": said(local_day(latest.recorded_at), now.date()),
         "body": drawing_data(latest),
         "recent": recent,
-        "total": len(saved),
+        "total": diary.count(),
     }
     return templates.TemplateResponse(request, "today.html", values)

@@ -1,0 +1,174 @@
+"""How fast the exact engine is: on the real atlas, against pyAgrum, alone and in batches.
+
+``python benchmarks/assess.py [--json]``; ends with status 1 when a figure is missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from functools import partial
+from statistics import median
+from typing import Final
+
+import numpy as np
+
+from drawings import seeded_drawings
+from peer import peer_posterior
+from unknot.assess.batch import posterior_batch
+from unknot.assess.engine import ExactEngine
+from unknot.assess.network import BodyNetwork, Status, body_network
+from unknot.assess.sampling import sample
+
+SEED: Final = 20260501
+BATCH: Final = 10_000
+PEER_DRAWINGS: Final = 60
+REPEATS: Final = 5
+SIZES: Final = ((2, 4), (5, 8), (9, 12), (13, 16), (17, 24), (25, 32))
+
+LEAST_RATIO: Final = 200.0
+LARGEST_DIFFERENCE: Final = 1e-9
+LEAST_PER_SECOND: Final = 20_000.0
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What was measured, all in one run."""
+
+    painted_mean: float
+    microseconds_by_painted: dict[str, float]  # one drawing, attribution included
+    peer_median_ms: float
+    ours_median_ms: float
+    ratio_median: float
+    ratio_min: float
+    ratio_max: float
+    difference_max: float
+    per_second_1_thread: float
+    per_second_2_threads: float
+    everything_painted_s: float
+
+    def missed(self) -> list[str]:
+        """Name the figures that were not reached."""
+        checks = {
+            f"median ratio {self.ratio_median:.0f} < {LEAST_RATIO:.0f}": (
+                self.ratio_median < LEAST_RATIO
+            ),
+            f"difference {self.difference_max:.1e} > {LARGEST_DIFFERENCE:.0e}": (
+                self.difference_max > LARGEST_DIFFERENCE
+            ),
+            f"{self.per_second_2_threads:.0f} drawings/s < {LEAST_PER_SECOND:.0f}": (
+                self.per_second_2_threads < LEAST_PER_SECOND
+            ),
+        }
+        return [text for text, failed in checks.items() if failed]
+
+
+def best_of(action: Callable[[], object], repeats: int = REPEATS) -> float:
+    """Seconds of the quickest run: what the machine can do when nobody else uses it."""
+    times = []
+    for _ in range(repeats):
+        start = time.perf_counter()
+        action()
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def by_painted(engine: ExactEngine, drawings: Status) -> dict[str, float]:
+    """Median microseconds of one drawing, for each range of painted regions."""
+    painted = drawings.sum(axis=1)
+    table = {}
+    for low, high in SIZES:
+        chosen = drawings[(painted >= low) & (painted <= high)][:100]
+        times = [best_of(partial(engine.solve, row)) for row in chosen]
+        table[f"{low}-{high}"] = 1e6 * median(times)
+    return table
+
+
+def against_peer(
+    body: BodyNetwork, engine: ExactEngine, drawings: Status
+) -> tuple[list[float], list[float], float]:
+    """Seconds of the peer and of ours for each drawing, and the largest difference."""
+    peer_posterior(body.network, drawings[0])  # warm
+    peer_s, our_s, difference = [], [], 0.0
+    for row in drawings:
+        answers = [peer_posterior(body.network, row) for _ in range(2)]
+        peer_s.append(min(answer.seconds for answer in answers))
+        our_s.append(best_of(partial(engine.solve, row)))
+        solution = engine.solve(row)
+        if solution is None:
+            raise ArithmeticError("a seeded drawing did not fit the tables")
+        found = solution.probability[answers[0].causes]
+        difference = max(difference, float(np.abs(found - answers[0].probability).max()))
+    return peer_s, our_s, difference
+
+
+def measure() -> Figures:
+    """Measure everything, warm, in this one process."""
+    body = body_network()
+    engine = ExactEngine(body.network)
+    drawings = seeded_drawings(body, BATCH, SEED)
+    posterior_batch(body.network, drawings[:10])
+    everything = np.ones(len(body.regions), np.int8)
+    sample(body.network, everything, states=1)
+    batch = {
+        threads: best_of(partial(posterior_batch, body.network, drawings, threads=threads))
+        for threads in (1, 2)
+    }
+    peer_s, our_s, difference = against_peer(body, engine, drawings[:PEER_DRAWINGS])
+    ratios = [peer / ours for peer, ours in zip(peer_s, our_s, strict=True)]
+    return Figures(
+        painted_mean=float(drawings.sum(axis=1).mean()),
+        microseconds_by_painted=by_painted(engine, drawings),
+        peer_median_ms=1e3 * median(peer_s),
+        ours_median_ms=1e3 * median(our_s),
+        ratio_median=median(ratios),
+        ratio_min=min(ratios),
+        ratio_max=max(ratios),
+        difference_max=difference,
+        per_second_1_thread=BATCH / batch[1],
+        per_second_2_threads=BATCH / batch[2],
+        everything_painted_s=best_of(
+            lambda: engine.solve(everything) or sample(body.network, everything), 2
+        ),
+    )
+
+
+def report(figures: Figures) -> str:
+    """Write the figures for a person."""
+    sizes = "\n".join(
+        f"  {painted:>6} painted regions  {microseconds:8.1f} us"
+        for painted, microseconds in figures.microseconds_by_painted.items()
+    )
+    return f"""One drawing, every pain attributed (mean {figures.painted_mean:.1f} painted regions):
+{sizes}
+pyAgrum LazyPropagation, same reduced network, {PEER_DRAWINGS} drawings:
+  median {figures.peer_median_ms:.2f} ms, ours {figures.ours_median_ms:.4f} ms
+  ratio median {figures.ratio_median:.0f} ({figures.ratio_min:.0f} to {figures.ratio_max:.0f})
+  largest difference {figures.difference_max:.1e}
+Batch of {BATCH} drawings, responsible included:
+  1 thread   {figures.per_second_1_thread:9.0f} drawings/s
+  2 threads  {figures.per_second_2_threads:9.0f} drawings/s
+All 191 regions painted: {figures.everything_painted_s:.2f} s (sampled)"""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    arguments = parser.parse_args()
+    figures = measure()
+    missed = figures.missed()
+    if arguments.json:
+        print(json.dumps({**asdict(figures), "missed": missed}, indent=2))
+    else:
+        print(report(figures))
+    for text in missed:
+        print(f"missed: {text}", file=sys.stderr)
+    sys.exit(1 if missed else 0)
+
+
+if __name__ == "__main__":
+    main()
