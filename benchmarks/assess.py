@@ -113,7 +113,7 @@ def measure() -> Figures:
     drawings = seeded_drawings(body, BATCH, SEED)
     posterior_batch(body.network, drawings[:10])
     everything = np.ones(len(body.regions), np.int8)
-    sample(body.network, everything, states=1)
+    sample(body.network, everything, draws=1)
     batch = {
         threads: best_of(partial(posterior_batch, body.network, drawings, threads=threads))
         for threads in (1, 2)

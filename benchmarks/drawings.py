@@ -8,7 +8,7 @@ from unknot import atlas
 from unknot.assess.network import PAINFUL, BodyNetwork, Status
 
 ESSENTIAL_PAINTED = 0.95
-SPILLOVER_PAINTED = 0.60
+SPILLOVER_PAINTED = 0.75
 STRAY_PAINTED = 0.01  # of any region, by anything else
 MOST_ACTIVE = 6
 FEWEST_PAINTED, MOST_PAINTED = 2, 32

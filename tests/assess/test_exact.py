@@ -244,6 +244,6 @@ def test_tables_that_do_not_fit_are_refused_and_marked_in_a_batch() -> None:
     problem = random_network(8)
     status = np.full(9, PAINFUL, np.int8)
     assert ExactEngine(problem.network, stack_cells=8, widest=2).solve(status) is None
-    batch = posterior_batch(problem.network, status[None], stack_cells=8, widest=2)
+    batch = posterior_batch(problem.network, status[None], widest=2)
     assert np.isnan(batch.probability).all()
     assert np.isnan(batch.log_evidence).all()

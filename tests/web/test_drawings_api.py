@@ -65,6 +65,8 @@ def test_a_change_from_an_old_state_is_refused(site: httpx.Client, drawing: dict
     ):
         assert late.status_code == 412
         assert late.json()["error"]["code"] == "changed_elsewhere"
+    no_state = site.delete(path, headers={"If-Match": '"monday"'})
+    assert no_state.status_code == 412
     assert site.get(path).json() == second.json()
     newest = second.headers["ETag"]
     assert site.put(path, json={"drawing": drawing}, headers={"If-Match": newest}).is_success

@@ -29,7 +29,6 @@ def posterior_batch(
     *,
     log_lr: Floats | None = None,
     threads: int = 1,
-    stack_cells: int = STACK_CELLS,
     widest: int = WIDEST,
 ) -> BatchPosterior:
     """Solve n drawings: status (n, F), log likelihood ratios (n, C) or none."""
@@ -37,7 +36,7 @@ def posterior_batch(
     out = BatchPosterior(np.empty((count, causes)), np.empty((count, causes)), np.empty(count))
     evidence = np.empty((0, 0)) if log_lr is None else log_lr
     works = [
-        make_workspace(network, stack_cells=stack_cells, widest=widest) for _ in range(threads)
+        make_workspace(network, stack_cells=STACK_CELLS, widest=widest) for _ in range(threads)
     ]
     pieces = np.array_split(np.arange(count), threads * _PIECES_PER_THREAD)
 

@@ -31,12 +31,14 @@ CAUSE: Final = 1
 CLOSE: Final = 2
 
 SHARED: Final = 2  # painful findings from which on a cause is summed out by the programme
+ALL: Final = 2  # passes over the causes of a finding: those that open 0, at most 1, any number
 NOT_YET: Final = -1
 CLOSED: Final = -2
 
 FEW_CELLS: Final = 512.0  # below this many table cells, looking for a better order costs more
 MANY_CELLS: Final = 16384.0  # above this many, moves are tried as well
-MOVES: Final = 20_000  # some 10 ms
+MOST_MOVES: Final = 20_000  # some 10 ms
+CELLS_PER_MOVE: Final = 32.0  # trying a move takes as long as running the programme on so many
 
 
 @jit
@@ -122,7 +124,7 @@ def improve_order(begin: int, end: int, fewest: float, words: int, work: Workspa
     draw = np.uint64(1)
     for t in range(begin, end):
         work.trial[t] = work.order[t]
-    for _ in range(MOVES):
+    for _ in range(int(min(MOST_MOVES, fewest / CELLS_PER_MOVE))):
         draw = next_random(draw)
         source = begin + pick(draw, end - begin)
         draw = next_random(draw)
@@ -202,19 +204,42 @@ def write_program(network: Network, painful: int, work: Workspace) -> int:
         if work.slot[f] == NOT_YET:
             width = open_finding(f, ops, width, work)
             ops += 1
-        j = work.painful[f]
-        for k in range(network.finding_start[j], network.finding_start[j + 1]):
-            i = network.finding_cause[k]
-            if work.degree[i] < SHARED or work.rank[i] < 0:
-                continue
-            ops, width = sum_out_cause(work.rank[i], ops, width, work)
-            work.rank[i] = -1
+        # Causes that open nothing come first, while the tables are still narrow.
+        for opens in range(3):
+            ops, width = sum_out_causes_of(network, f, opens, ops, width, work)
             if ops < 0:
                 return -1
         if work.slot[f] != CLOSED:
             width = close_finding(f, ops, width, work)
             ops += 1
     return ops if fits(ops, width, work) else -1
+
+
+@jit
+def sum_out_causes_of(
+    network: Network, f: int, opens: int, ops: int, width: int, work: Workspace
+) -> tuple[int, int]:
+    """Sum out the causes of a finding that open at most so many others; all of them from 2 on."""
+    j = work.painful[f]
+    for k in range(network.finding_start[j], network.finding_start[j + 1]):
+        i = network.finding_cause[k]
+        if work.degree[i] < SHARED or work.rank[i] < 0:
+            continue
+        if opens >= ALL or count_unopened(work.rank[i], work) <= opens:
+            ops, width = sum_out_cause(work.rank[i], ops, width, work)
+            work.rank[i] = -1
+            if ops < 0:
+                break
+    return ops, width
+
+
+@jit
+def count_unopened(r: int, work: Workspace) -> int:
+    """Count the findings that summing out a cause would open."""
+    unopened = 0
+    for e in range(work.shared_start[r], work.shared_start[r + 1]):
+        unopened += work.slot[work.edge_finding[e]] == NOT_YET
+    return unopened
 
 
 @jit

@@ -14,8 +14,8 @@ from unknot.assess.network import PAINFUL, Floats, Network, Status
 from unknot.assess.solution import Groups, Solution
 from unknot.assess.workspace import Workspace, make_workspace
 
-STACK_CELLS: Final = 1 << 23  # 64 MB, touched only as far as needed; some 50 ms at the limit
-WIDEST: Final = 20  # bits; 8 MB a table
+STACK_CELLS: Final = 1 << 24  # 128 MB, touched only as far as needed; some 0.1 s at the limit
+WIDEST: Final = 21  # bits; 16 MB a table
 JOINT_CELLS: Final = 1 << 25  # of all runs for one joint; some 0.2 s
 MOST_LOG_LR: Final = 100.0  # more evidence than this about one cause is certainty
 NOTHING_PRESSED: Final[Floats] = np.empty(0)
@@ -69,18 +69,34 @@ class ExactSolution(Solution):
     work: Workspace
 
     def groups(self, groups: Sequence[Sequence[int]]) -> Groups:
-        """At least one cause of each group active, or responsible; one clamped run for each.
+        """At least one cause of each group active, or responsible.
 
         For none of M to be responsible, each member may be inactive, or active and quiet in every
         painful region j:  P(none active) * product over M of (1 + o_i * product_j (1 - w_ij)).
         """
-        start = np.cumsum([0, *map(len, groups)]).astype(np.int64)
-        members = np.array([cause for group in groups for cause in group], np.int64)
-        none = np.empty(len(groups))
-        none_active(self.network, self.status, self.problem, start, members, self.work, none)
+        none = self._none_active(groups)
         quiet = self._quiet_odds()
         none_responsible = none * [np.prod(1 + quiet[list(group)]) for group in groups]
         return Groups(probability=1 - none, responsible=1 - none_responsible)
+
+    def _none_active(self, groups: Sequence[Sequence[int]]) -> Floats:
+        """(G,) P(no member active): a clamped run where members compete for the same drawing.
+
+        Causes of no painful region are independent of all others, so that with at most one member
+        that has some, the marginals multiply.
+        """
+        none = np.array([np.prod(1 - self.probability[list(group)]) for group in groups])
+        competing = [
+            g
+            for g, group in enumerate(groups)
+            if np.count_nonzero(self.work.degree[list(group)] > 0) > 1
+        ]
+        start = np.cumsum([0, *(len(groups[g]) for g in competing)]).astype(np.int64)
+        members = np.array([cause for g in competing for cause in groups[g]], np.int64)
+        clamped = np.empty(len(competing))
+        none_active(self.network, self.status, self.problem, start, members, self.work, clamped)
+        none[competing] = clamped
+        return none
 
     def joint(self, members: Sequence[int]) -> Floats:
         """Exact probability of each subset of the members, one clamped run for each."""

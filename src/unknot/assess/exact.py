@@ -21,10 +21,11 @@ P(F+) is what remains. Small tables are scaled up at CLOSE (s_t), so nothing und
 Backward, beta_t = d log P(F+) / d alpha_t follows from the transposed operations, again without a
 subtraction, and gives everything else:
 
-    P(z_i = 1 | e)   = pi_i <alpha, E_i' beta>
-    P(i active, but produced none of the painted pain | e) = pi_i prod_j q_ij <alpha, beta>
-    P(i produced pain at j | e) = pi_i w_ij <both halves of alpha at j, E_i' beta where j is explained>
-    P(j explained by the leak alone | e) = l_j / (1 - l_j) <unexplained half of alpha, beta>
+    P(z_i = 1 | e)                       = pi_i <alpha, E_i' beta>
+    P(i active but quiet everywhere | e) = pi_i prod_j q_ij <alpha, beta>
+    P(i produced pain at j | e)          = pi_i w_ij <alpha, half of E_i' beta explained at j>,
+                                           both halves of alpha at j against that one half
+    P(only the leak explains j | e)      = l_j / (1 - l_j) <unexplained half of alpha, beta>
 
 A literature of the signed form: Heckerman 1989 (Quickscore); of one extra variable per finding:
 Takikawa & D'Ambrosio 1999, Diez & Galan 2003.

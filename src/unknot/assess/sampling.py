@@ -20,7 +20,8 @@ from unknot.assess.workspace import make_workspace
 
 CHAINS: Final = 4
 BURN_IN: Final = 100  # sweeps
-STATES: Final = 800  # kept of each chain
+DRAWS: Final = 400_000  # kept of each chain, so that every drawing takes about as long
+MOST_STATES: Final = 4_000
 SWEEPS_PER_STATE: Final = 2
 
 
@@ -29,11 +30,14 @@ def sample(
     status: Status,
     log_lr: Floats = NOTHING_PRESSED,
     *,
-    states: int = STATES,
+    draws: int = DRAWS,
 ) -> SampledSolution:
     """Sample the posterior with independent chains; the same drawing gives the same answer."""
     causes, findings = network.base_odds.size, network.leak.size
     status = np.ascontiguousarray(status, np.int8)
+    cause = np.repeat(np.arange(causes), np.diff(network.cause_start))
+    drawn = np.unique(cause[status[network.cause_finding] == PAINFUL]).size
+    states = min(MOST_STATES, max(1, draws // max(1, drawn)))
     went_through = np.zeros((CHAINS, states, causes), np.int8)
 
     def chain(seed: int) -> tuple[Answer, Floats]:

@@ -26,7 +26,7 @@ def warm() -> None:
         raise AssertionError("a drawing of three regions must fit the tables")
     solution.groups([[0, 1]])
     solution.joint([0, 1])
-    sample(network, status, states=1)
+    sample(network, status, draws=1)
     posterior_batch(network, status[None, :])
 
 

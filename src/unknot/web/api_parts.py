@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from fastapi import Depends, Header, HTTPException, Request
@@ -85,6 +85,10 @@ def read_object(body: bytes, what: str, keys: tuple[str, ...]) -> Mapping[str, o
     return tree
 
 
+NO_STATE = datetime.min.replace(tzinfo=UTC)
+"""What an `If-Match` stands for that names no state any drawing ever had."""
+
+
 def seen_version(
     if_match: Annotated[
         str | None,
@@ -100,10 +104,8 @@ def seen_version(
     try:
         seen = datetime.fromisoformat(if_match.strip().strip('"'))
     except ValueError:
-        seen = None
-    if seen is None or seen.tzinfo is None:
-        raise HTTPException(412)  # it names a state that no drawing ever had
-    return seen
+        return NO_STATE
+    return NO_STATE if seen.tzinfo is None else seen
 
 
 Seen = Annotated[datetime | None, Depends(seen_version)]

@@ -60,5 +60,6 @@ def create_app(data_folder: Path) -> FastAPI:
     app.add_middleware(guard.Guard)
     for router in ROUTERS:
         app.include_router(router)
+    app.state.routes = [route for router in ROUTERS for route in router.routes]
     app.mount("/static", assets.Bundle())
     return app

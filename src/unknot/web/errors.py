@@ -8,6 +8,7 @@ from http import HTTPStatus
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
@@ -82,6 +83,14 @@ def printable(text: str) -> str:
     return text.encode(errors="replace").decode()
 
 
+def methods_of(request: Request) -> list[str]:
+    """List what the address takes: several routes may share it, each with methods of its own."""
+    routes: Iterable[APIRoute] = request.app.state.routes
+    path = request.url.path
+    taken = (route.methods or () for route in routes if route.path_regex.fullmatch(path))
+    return sorted(set().union(*taken))
+
+
 def install(app: FastAPI) -> None:
     """Register the handlers: every failure leaves through ``error_response``."""
 
@@ -91,6 +100,8 @@ def install(app: FastAPI) -> None:
         message = None if error.detail == standard else error.detail
         response = error_response(request, error.status_code, message)
         response.headers.update(error.headers or {})
+        if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            response.headers["Allow"] = ", ".join(methods_of(request))
         return response
 
     @app.exception_handler(RequestValidationError)

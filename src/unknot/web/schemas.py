@@ -134,7 +134,7 @@ def paint_form() -> Schema:
 
 def saved_forms() -> dict[str, Schema]:
     """Describe what is saved, and what is sent to save it."""
-    title: Schema = {"type": "string", "minLength": 1, "maxLength": TITLE_LIMIT, "pattern": r"\w"}
+    title: Schema = {"type": "string", "minLength": 1, "maxLength": TITLE_LIMIT, "pattern": r"\S"}
     content = {"drawing": schema("Drawing"), "paint": nullable(schema("Paint"))}
     head = {"id": TEXT, "title": TEXT, "created_at": TIME, "updated_at": TIME}
     return {

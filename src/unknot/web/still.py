@@ -17,6 +17,7 @@ from unknot.atlas.picture import Camera, Picture, draw_png, view_for, views
 from unknot.diary import SavedDrawing
 from unknot.web.body_data import skin_over
 
+WHOLE_BODY_M = 1.5  # a view of this height shows the feet
 KEPT = 200  # pictures of some 100 kB
 # Drawing takes a whole core; one picture at a time leaves the other one to answers.
 one_at_a_time = threading.Lock()
@@ -76,6 +77,7 @@ def picture_of(still: Still, camera: Camera) -> Picture:
         essential=still.essential,
         spillover=still.spillover,
         spots=still.spots,
+        fade_bottom=camera.height_m < WHOLE_BODY_M,  # a body cut off looks broken
     )
 
 

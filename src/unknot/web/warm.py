@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from unknot.assess import assess, parse_drawing
-from unknot.atlas.body import load_body
+from unknot.web.still import Still, png
 
 EXAMPLE = {"unknot": "drawing", "version": 1, "regions": {"temple.left": 6, "neck_back.left": 7}}
 
 
 def everything() -> None:
-    """Load the kernels of the ranking and the skin."""
+    """Load the kernels of the ranking, then those of the pictures."""
     assess(parse_drawing(EXAMPLE))
-    load_body()
+    png(Still(view="front", height_px=32))
