@@ -81,9 +81,10 @@ def triage(drawing: Drawing, today: date) -> Triage:
     for flag in _as_asked(tables):
         cleared = _cleared_on(flag, drawing, today, tables)
         answer = answers.get(flag.id)
-        if answer is None and flag.id in applicable and not cleared:
+        unanswered = answer is None and flag.id in applicable
+        if unanswered and not cleared:
             questions.append(flag.id)
-        elif answer or (answer is None and flag.id in applicable):
+        elif answer or unanswered:  # what a clinician looked at was there
             told = what_to_do(flag, cleared=cleared)
             raised.append(RaisedFlag(flag.id, flag.advice, told, cleared))
     return Triage(
