@@ -106,6 +106,14 @@ def test_our_own_page_is_answered(site: httpx.Client) -> None:
     assert answer.status_code == 422
 
 
+def test_a_form_of_ours_is_taken_although_it_names_no_origin(site: httpx.Client) -> None:
+    """A page with `Referrer-Policy: no-referrer` posts its forms with `Origin: null`."""
+    form = {"Origin": "null", "Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "navigate"}
+    assert site.post("/drawings/x/delete", headers=form).status_code == 404
+    foreign = form | {"Sec-Fetch-Site": "cross-site"}
+    assert site.post("/drawings/x/delete", headers=foreign).status_code == 403
+
+
 def test_every_answer_is_sealed(site: httpx.Client, app: FastAPI) -> None:
     asked = [*routes(app), ("GET", "/no/such/page"), ("PUT", "/"), ("GET", "/api/nothing")]
     for method, path in asked:
