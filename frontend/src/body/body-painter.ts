@@ -34,13 +34,13 @@ import type { BodyScene, Insets, ScreenPoint } from "./scene";
 import { Sides } from "./sides";
 import { INSIDE } from "./surface";
 import { BrushRing, Tag } from "./tag";
-import { SIZES, Tools, ViewButtons, type Tool } from "./tools";
+import { SIZES, Tools, type Tool } from "./tools";
+import { ViewButtons } from "./view-buttons";
 import { placeOf, viewOf, VIEWS, type ViewName } from "./views";
 
 const TURN_PER_PX = 0.45; // degrees
 const FOCUS_M = 0.4;
 const PAUSE_MS = 30;
-const REST_MS = 1200;
 const SORRY: Record<Unavailable, string> = {
   webgl: "This browser cannot draw the body. Choose from the list instead; it does the same.",
   skin: "The body could not be loaded. Choose from the list instead, or reload the page to try again.",
@@ -55,7 +55,6 @@ export class BodyPainter extends HTMLElement implements GestureTarget {
   private scene: BodyScene | null = null;
   private stroke: Stroke | null = null;
   private last: ScreenPoint = { x: 0, y: 0 };
-  private pause = 0;
   private outlined: number | null = null;
   private tool: Tool = "brush";
   private size = 1;
@@ -135,19 +134,7 @@ export class BodyPainter extends HTMLElement implements GestureTarget {
     requestAnimationFrame(() => {
       this.dispatchEvent(new CustomEvent("bodyready", { bubbles: true }));
       setTimeout(() => this.scene?.prepare(), PAUSE_MS);
-      this.drawPictures(2 * PAUSE_MS);
     });
-  }
-
-  /** Draw the tiny pictures once the hand rests, one at a time so that a finger never waits. */
-  private drawPictures(after_ms: number): void {
-    clearTimeout(this.pause);
-    const tasks = this.views.pictures((into, view) => this.scene?.picture(into, VIEWS[view]));
-    const next = (): void => {
-      if (this.scene && !this.stroke) tasks.shift()?.();
-      if (this.scene && tasks.length) this.pause = window.setTimeout(next, PAUSE_MS);
-    };
-    this.pause = window.setTimeout(next, after_ms);
   }
 
   /** Stand where every painted place is seen. */
@@ -204,7 +191,6 @@ export class BodyPainter extends HTMLElement implements GestureTarget {
     if (!this.model) return;
     this.model.load(drawing.regions, drawing.paint);
     this.look();
-    this.drawPictures(REST_MS);
     this.refresh();
   }
 
@@ -258,7 +244,6 @@ export class BodyPainter extends HTMLElement implements GestureTarget {
   private changed(differs: boolean | undefined): void {
     if (!differs || !this.model) return;
     this.scene?.showPaint(this.model);
-    this.drawPictures(REST_MS);
     this.refresh();
     this.announce();
   }

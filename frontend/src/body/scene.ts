@@ -2,7 +2,7 @@
  * The body on a canvas: draws on demand, turns, picks points of the skin, projects spots.
  */
 import {
-  BufferAttribute, BufferGeometry, DoubleSide, FrontSide, Mesh, PerspectiveCamera, Ray, Scene, Vector3, WebGLRenderTarget, WebGLRenderer,
+  BufferAttribute, BufferGeometry, DoubleSide, FrontSide, Mesh, PerspectiveCamera, Ray, Scene, Vector3, WebGLRenderer,
 } from "three";
 import { MeshBVH } from "three-mesh-bvh";
 import type { Touch } from "./brush";
@@ -301,37 +301,4 @@ export class BodyScene {
     const from = new Vector3(...point).addScaledVector(direction, CLEAR_M);
     return this.prepare().raycastFirst(new Ray(from, direction), DoubleSide) !== null;
   };
-
-  /** Draw one view into a small canvas, beside the stage's own picture. */
-  picture(into: HTMLCanvasElement, pose: Pose): void {
-    const ratio = this.renderer.getPixelRatio();
-    const width = Math.round((into.clientWidth || 52) * ratio);
-    const height = Math.round((into.clientHeight || 56) * ratio);
-    const target = new WebGLRenderTarget(width, height, { samples: 4 });
-    this.aim(pose, width, height, { top: 1, right: 1, bottom: 1, left: 1 });
-    this.renderer.setRenderTarget(target);
-    this.renderer.clear();
-    this.paintPicture("tiny");
-    this.renderer.setRenderTarget(null);
-    const bytes = new Uint8Array(4 * width * height);
-    this.renderer.readRenderTargetPixels(target, 0, 0, width, height, bytes);
-    target.dispose();
-    this.aim(this.pose, this.width, this.height, this.insets);
-    into.width = width;
-    into.height = height;
-    into.getContext("2d")?.putImageData(upright(bytes, width, height), 0, 0);
-  }
-}
-
-/** From the bottom row first and colour times alpha to what a canvas takes. */
-function upright(bytes: Uint8Array, width: number, height: number): ImageData {
-  const image = new ImageData(width, height);
-  for (let row = 0; row < height; row++) {
-    for (let at = 4 * row * width, from = 4 * (height - 1 - row) * width, end = at + 4 * width; at < end; at += 4, from += 4) {
-      const alpha = bytes[from + 3]!;
-      for (let k = 0; k < 3; k++) image.data[at + k] = alpha ? (255 * bytes[from + k]!) / alpha : 0;
-      image.data[at + 3] = alpha;
-    }
-  }
-  return image;
 }

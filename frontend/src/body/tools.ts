@@ -1,6 +1,5 @@
-/** The two rows of tools and the view buttons on the painting stage. */
+/** The two columns of tools on the painting stage. */
 import { icon, make, tool } from "./dom";
-import type { ViewName } from "./views";
 
 export type Tool = "brush" | "eraser" | "turn";
 
@@ -72,48 +71,5 @@ export class Tools {
     this.sizeButton.setAttribute("aria-label", label);
     this.sizeButton.title = label;
     this.sizeButton.replaceChildren(icon("", [[12, 12, [2.2, 4.5, 7.5][state.size]!]]));
-  }
-}
-
-const BUTTONS: readonly { label: string; views: readonly ViewName[] }[] = [
-  { label: "Front", views: ["front"] },
-  { label: "Back", views: ["back"] },
-  { label: "Left", views: ["left"] },
-  { label: "Right", views: ["right"] },
-  { label: "Head", views: ["head"] },
-  { label: "Hands", views: ["leftHand", "leftPalm", "rightHand", "rightPalm"] },
-  { label: "Feet", views: ["feet"] },
-  { label: "Soles", views: ["soles"] },
-];
-
-/** Buttons with tiny pictures; a button of two views goes to the other one when pressed again. */
-export class ViewButtons {
-  readonly element = make("div", "body-views", { role: "group", "aria-label": "View" });
-  private readonly buttons: { button: HTMLButtonElement; picture: HTMLCanvasElement; views: readonly ViewName[] }[];
-  private now: ViewName | null = null;
-
-  constructor(stage: HTMLElement, go: (view: ViewName) => void) {
-    this.buttons = BUTTONS.map(({ label, views }) => {
-      const button = make("button", "body-view-button", { type: "button", "aria-pressed": "false" });
-      if (views.length > 1) button.title = "Press again for the palm, then for the other hand";
-      const picture = make("canvas", "", { "aria-hidden": "true" });
-      const words = make("span", "");
-      words.textContent = label;
-      button.append(picture, words);
-      button.addEventListener("click", () => go(views[(views.indexOf(this.now!) + 1) % views.length]!));
-      this.element.append(button);
-      return { button, picture, views };
-    });
-    stage.append(this.element);
-  }
-
-  show(now: ViewName | null): void {
-    this.now = now;
-    for (const { button, views } of this.buttons) button.setAttribute("aria-pressed", String(now !== null && views.includes(now)));
-  }
-
-  /** One task per picture, to be run when there is time. */
-  pictures(draw: (into: HTMLCanvasElement, view: ViewName) => void): (() => void)[] {
-    return this.buttons.map(({ picture, views }) => () => draw(picture, views[0]!));
   }
 }
