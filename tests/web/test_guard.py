@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 from collections.abc import Iterator
 
@@ -28,9 +29,7 @@ def routes(app: FastAPI) -> Iterator[tuple[str, str]]:
     yield "GET", "/static/app.css"
     for route in (route for router in ROUTERS for route in router.routes):
         assert isinstance(route, APIRoute)
-        path = route.path
-        for name in ("drawing_id", "muscle_id", "kind", "row_id"):
-            path = path.replace(f"{{{name}}}", "x")
+        path = re.sub(r"{\w+}", "x", route.path)
         for method in sorted(route.methods or ()):
             yield method, path
 

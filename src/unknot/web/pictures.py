@@ -12,7 +12,7 @@ from unknot.web.assets import ASK_FIRST
 from unknot.web.dependencies import AtlasHere, DiaryHere
 from unknot.web.muscle_view import muscle_words, sided_point
 from unknot.web.muscles_page import Side, check_spot
-from unknot.web.still import Still, answer, png, still_of
+from unknot.web.still import Still, answer, png, still_of, still_of_spot
 
 router = APIRouter(include_in_schema=False)
 
@@ -67,8 +67,8 @@ def drawing(
     size: Size = 480,
 ) -> Response:
     """Show what a person painted."""
-    saved = diary.drawing(drawing_id)
-    return answer(request, still_of(saved, view=known_view(view), height_px=size))
+    still = still_of(diary.drawing(drawing_id), view=known_view(view), height_px=size)
+    return answer(request, still)
 
 
 @router.get("/muscles/{muscle_id}/picture.png")
@@ -86,13 +86,7 @@ def muscle(  # noqa: PLR0913, PLR0917  # each is one word of the address
         check_spot(atlas, chosen, spot)
     wanted = muscle_words(atlas, chosen, side).spot(spot).id
     point = sided_point(atlas.trigger_points[wanted], side)
-    referrals = atlas.referrals_of(point)
-    still = Still(
-        height_px=size,
-        essential=tuple(r.region for r in referrals if r.zone == "essential"),
-        spillover=tuple(r.region for r in referrals if r.zone == "spillover"),
-        spots=(point,),
-    )
+    still = still_of_spot(atlas, point, height_px=size)
     return answer(request, still, keep=ASK_FIRST)
 
 
