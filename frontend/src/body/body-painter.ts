@@ -36,7 +36,7 @@ import { INSIDE } from "./surface";
 import { BrushRing, Tag } from "./tag";
 import { SIZES, Tools, type Tool } from "./tools";
 import { ViewButtons } from "./view-buttons";
-import { placeOf, viewOf, VIEWS, type ViewName } from "./views";
+import { paintedPlaces, placeOf, viewOf, VIEWS, type ViewName } from "./views";
 
 const TURN_PER_PX = 0.45; // degrees
 const FOCUS_M = 0.4;
@@ -140,8 +140,7 @@ export class BodyPainter extends HTMLElement implements GestureTarget {
   /** Stand where every painted place is seen. */
   private look(): void {
     if (!this.scene || !this.model) return;
-    const { surface, faces } = this.model;
-    const places = surface.skin.regions.flatMap((_, region) => placeOf(surface, region, (face) => faces[face] !== BARE) ?? []);
+    const places = paintedPlaces(this.model);
     this.view = places.length ? null : "front";
     this.scene.pose = viewOf(places, this.scene.hides);
     this.scene.showPaint(this.model);
