@@ -26,7 +26,7 @@
  * - `bodyready`: the first picture stands.
  */
 import { Stroke, type Touch } from "./brush";
-import { icon, make } from "./dom";
+import { boxOf, icon, make } from "./dom";
 import { Gestures, type GestureTarget } from "./gestures";
 import { openBody, type Unavailable } from "./open";
 import { BARE, toHalves, type Paint, type PaintRuns, type Regions } from "./paint";
@@ -387,7 +387,8 @@ export class BodyPainter extends HTMLElement implements GestureTarget {
     if (region === INSIDE) return;
     const id = surface.skin.regions[region]!;
     const strongest = surface.facesOfRegion[region]!.reduce((most, face) => (faces[face] === BARE ? most : Math.max(most, faces[face]!)), -1);
-    this.tag.show(this.labels[id] ?? id, strongest < 0 ? undefined : strongest / 2, at);
+    const painted = this.scene!.paintOnScreen(this.model!);
+    this.tag.show(this.labels[id] ?? id, strongest < 0 ? undefined : strongest / 2, at, painted, [...this.tools.boxes, boxOf(this.views.element)]);
   }
 }
 

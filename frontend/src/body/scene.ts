@@ -8,7 +8,7 @@ import { MeshBVH } from "three-mesh-bvh";
 import type { Touch } from "./brush";
 import { clayMaterial } from "./clay";
 import { Display, type Detail } from "./display";
-import type { Paint } from "./paint";
+import { BARE, type Paint } from "./paint";
 import { INSIDE, nearestFace, triangulate, type Surface } from "./surface";
 import { between, towardsViewer, VIEWS, type Hides, type Pose } from "./views";
 
@@ -19,6 +19,7 @@ const CALM_MS = 420;
 const CLEAR_M = 0.012; // rays that leave the skin start this far off it
 const SLOW_MS = 20; // a coarse picture that takes longer: then coarse in motion, fine at rest
 const REST_MS = 160;
+const PAINT_POINTS = 400;
 
 /** Device pixels in a CSS pixel that are worth their time; fine lines gain from more than one. */
 const pixelRatio = (slow: boolean): number => Math.min(2, Math.max(slow ? 1 : 1.5, devicePixelRatio));
@@ -289,10 +290,29 @@ export class BodyScene {
   /** Where a point of the skin is on the canvas, and whether it looks at the viewer. */
   project(point: readonly [number, number, number], normal: readonly [number, number, number]): ScreenPoint & { ahead: boolean } {
     const world = new Vector3(...point);
-    const towards = this.camera.position.clone().sub(world);
-    const on = world.clone().project(this.camera);
-    const facing = towards.normalize().dot(new Vector3(...normal)) > 0.05;
-    return { x: ((on.x + 1) / 2) * this.width, y: ((1 - on.y) / 2) * this.height, ahead: facing && !this.hides(point, towards.toArray()) };
+    const towards = this.camera.position.clone().sub(world).normalize();
+    const facing = towards.dot(new Vector3(...normal)) > 0.05;
+    return { ...this.onScreen(world), ahead: facing && !this.hides(point, towards.toArray()) };
+  }
+
+  private onScreen(world: Vector3): ScreenPoint {
+    const on = world.project(this.camera);
+    return { x: ((on.x + 1) / 2) * this.width, y: ((1 - on.y) / 2) * this.height };
+  }
+
+  /** Where painted faces that look at the viewer are on the canvas: enough of them to keep a label off. */
+  paintOnScreen({ surface, faces }: Paint): ScreenPoint[] {
+    const painted: number[] = [];
+    faces.forEach((value, face) => value !== BARE && painted.push(face));
+    const step = Math.ceil(painted.length / PAINT_POINTS);
+    const points: ScreenPoint[] = [];
+    for (let i = 0; i < painted.length; i += step) {
+      const at = 3 * painted[i]!;
+      const world = new Vector3().fromArray(surface.centres, at);
+      const normal = new Vector3().fromArray(surface.normals, at);
+      if (normal.dot(this.camera.position) > normal.dot(world)) points.push(this.onScreen(world));
+    }
+    return points;
   }
 
   /** Whether the body stands between a point of the skin and a viewer in a direction. */

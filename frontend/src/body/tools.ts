@@ -1,5 +1,6 @@
 /** The two columns of tools on the painting stage. */
-import { icon, make, tool } from "./dom";
+import { boxOf, icon, make, tool } from "./dom";
+import type { Box } from "./tag";
 
 export type Tool = "brush" | "eraser" | "turn";
 
@@ -39,6 +40,7 @@ export class Tools {
   private readonly clearButton: HTMLButtonElement;
   private readonly sizeButton: HTMLButtonElement;
   private readonly main = make("div", "body-tools", { role: "group", "aria-label": "Painting" });
+  private readonly more = make("div", "body-tools body-more", { role: "group", "aria-label": "Size and more" });
 
   constructor(stage: HTMLElement, act: ToolActions) {
     const choice = (name: Tool, label: string): HTMLButtonElement => tool(label, icon(PATHS[name]), () => act.choose(name));
@@ -49,11 +51,15 @@ export class Tools {
     this.copyButton = tool("Copy to the other side", icon(PATHS.copy), act.copy);
     this.clearButton = tool("Clear all", icon(PATHS.clear), act.clear);
     this.main.append(...Object.values(this.choices), make("hr", ""), this.undoButton, this.redoButton);
-    const more = make("div", "body-tools body-more", { role: "group", "aria-label": "Size and more" });
     const closer = tool("Closer", icon(PATHS.closer), () => act.zoom(0.7));
     const away = tool("Farther away", icon(PATHS.away), () => act.zoom(1 / 0.7));
-    more.append(closer, away, make("hr", ""), this.sizeButton, this.copyButton, this.clearButton);
-    stage.append(this.main, more);
+    this.more.append(closer, away, make("hr", ""), this.sizeButton, this.copyButton, this.clearButton);
+    stage.append(this.main, this.more);
+  }
+
+  /** Where the tools lie on the stage. */
+  get boxes(): Box[] {
+    return [boxOf(this.main), boxOf(this.more)];
   }
 
   /** CSS pixels the tools take from the edge of the stage. */
