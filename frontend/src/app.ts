@@ -1,6 +1,7 @@
 // Entry point: registers the custom elements of every page; the body only where there is one.
+import "./still";
+
 if (document.querySelector("body-painter")) void import("./body/body-painter");
 if (document.querySelector("body-view")) void import("./body/body-view");
 if (document.querySelector("paint-desk")) void import("./pages/paint-desk");
 if (document.querySelector("knots-desk")) void import("./pages/knots-desk");
-export {};

@@ -4,34 +4,55 @@ import { Display } from "../src/body/display";
 import { Paint } from "../src/body/paint";
 import { Stroke } from "../src/body/brush";
 import { SIZES } from "../src/body/tools";
-import { between, nearestTurn, placeOf, towardsViewer, viewOf, VIEWS, type Place } from "../src/body/views";
+import { between, nearestTurn, paintedPlaces, placeOf, shown, spotPlace, towardsViewer, viewOf, VIEWS, type Place } from "../src/body/views";
 import { middleOf, regionNumber, surface, touchOf } from "./body";
 
 const places = (...ids: string[]): Place[] => ids.map((id) => placeOf(surface, regionNumber(id))!);
 
-/** How much of a place looks at the viewer, -1 to 1. */
-function facing(id: string, from: { turn_deg: number; lift_deg: number }): number {
-  const d = towardsViewer(from.turn_deg, from.lift_deg);
-  const { normals } = places(id)[0]!;
-  let sum = 0;
-  normals.forEach((value, i) => (sum += value * d[i % 3]!));
-  return sum / (normals.length / 3);
-}
+const share = (id: string, from: { turn_deg: number; lift_deg: number }): number =>
+  shown(placeOf(surface, regionNumber(id))!, towardsViewer(from.turn_deg, from.lift_deg));
 
 test("an unpainted body is seen whole, from the front", () => {
   assert.equal(viewOf([]), VIEWS.front);
 });
 
-test("temple, eye and neck of one side are all seen at once", () => {
-  const ids = ["temple.left", "eye.left", "neck_back.left"];
-  const view = viewOf(places(...ids));
-  for (const id of ids) assert.ok(facing(id, view) > 0.1, `${id} ${facing(id, view)}`);
-  assert.ok(view.height_m < 0.8);
+test("temple, eye and neck of one side are all seen at once, the neck as no sliver", () => {
+  const paint = new Paint(surface);
+  paint.load({ "temple.left": 6, "eye.left": 4, "neck_back.left": 7 }, null);
+  const view = viewOf(paintedPlaces(paint));
+  assert.ok(view.turn_deg > 100 && view.turn_deg < 125, `${view.turn_deg}`);
+  assert.ok(view.lift_deg > 0 && view.lift_deg < 20, `${view.lift_deg}`);
+  assert.ok(share("eye.left", view) > 0.05);
+  assert.ok(share("neck_back.left", view) > 2.5 * share("neck_back.left", { turn_deg: 90, lift_deg: 8 }));
+  const other = viewOf(places("temple.right", "eye.right", "neck_back.right"));
+  assert.ok(Math.abs(other.turn_deg + view.turn_deg) <= 15, "the other side is looked at from the other side");
+});
+
+test("pain on head and neck is looked at from three quarters, head and shoulders", () => {
+  const view = viewOf(places("forehead.left", "forehead.right"));
+  assert.ok(Math.abs(view.turn_deg) > 10 && Math.abs(view.turn_deg) < 60, `${view.turn_deg}`);
+  const [top, foot] = [view.target[1] + view.height_m / 2, view.target[1] - view.height_m / 2];
+  assert.ok(top > 0.86 && foot < 0.5 && foot > 0.38, `${foot} to ${top}`);
+});
+
+test("where not all can be seen, what hurts most is", () => {
+  const paint = new Paint(surface);
+  paint.load({ "lumbar.left": 9, "mid_abdomen.right": 1 }, null);
+  assert.ok(Math.abs(nearestTurn(180, viewOf(paintedPlaces(paint)).turn_deg) - 180) < 75);
+  paint.load({ "lumbar.left": 1, "mid_abdomen.right": 9 }, null);
+  assert.ok(Math.abs(viewOf(paintedPlaces(paint)).turn_deg) < 75);
+});
+
+test("a spot is seen without taking the view from the pain", () => {
+  const pain = places("temple.left", "neck_back.left");
+  const view = viewOf([...pain, spotPlace([0.1, 0.565, 0.027], [0.1, 0.98, 0.1])]);
+  for (const id of ["temple.left", "neck_back.left"]) assert.ok(share(id, view) > 0.2, `${id} ${share(id, view)}`);
+  assert.ok(towardsViewer(view.turn_deg, view.lift_deg)[1] > 0.1);
 });
 
 test("a place on the back is seen from behind, one on the sole from below", () => {
   assert.ok(Math.abs(nearestTurn(180, viewOf(places("mid_back.left")).turn_deg) - 180) < 50);
-  assert.ok(viewOf(places("arch.left")).lift_deg < -20);
+  assert.ok(viewOf(places("ball_of_foot.left")).lift_deg < -20);
 });
 
 test("places far apart are framed together", () => {
@@ -44,7 +65,7 @@ test("a stand from which the body hides a place is passed over", () => {
   const isBehind = (d: readonly number[]): boolean => d[0]! * wall[0] + d[1]! * wall[1] + d[2]! * wall[2] > 0.97;
   const chosen = viewOf(places("chin"), (_, towards) => isBehind(towards));
   assert.equal(isBehind(towardsViewer(chosen.turn_deg, chosen.lift_deg)), false);
-  assert.ok(facing("chin", chosen) > 0.3);
+  assert.ok(share("chin", chosen) > 0.3);
 });
 
 test("the frame holds what it must show and stays on the body", () => {

@@ -203,7 +203,7 @@ def test_joint_and_groups_agree_with_the_marginals() -> None:
 def test_a_cause_pressed_for_certain_is_active_and_one_denied_is_not() -> None:
     problem = random_network(5)
     evidence = np.zeros(11)
-    evidence[[1, 2]] = 90, -90
+    evidence[[1, 2]] = 1e6, -1e6
     solution = ExactEngine(problem.network).solve(problem.status, evidence)
     assert solution is not None
     assert solution.probability[1] == pytest.approx(1, abs=EXACT)

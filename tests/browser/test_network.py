@@ -33,7 +33,7 @@ def sockets_of(pid: int) -> set[str]:
     links = set()
     try:
         for handle in (PROC / str(pid) / "fd").iterdir():
-            links.add(os.readlink(handle))
+            links.add(str(handle.readlink()))
     except OSError:
         return links  # it has ended
     return {link.removeprefix("socket:[").removesuffix("]") for link in links if "socket" in link}

@@ -145,7 +145,9 @@ def test_without_scripts_the_list_is_a_form(server: Any, visit: Callable[..., Pa
     second.click()
     expect(page).to_have_url(re.compile(r"\?knot="))
     expect(page.locator(".ks .chosen .nm")).to_have_text(name)
-    expect(page.locator(".ks .chosen .more")).to_contain_text("How to feel for it, and what to mind")
+    expect(page.locator(".ks .chosen .more")).to_contain_text(
+        "How to feel for it, and what to mind"
+    )
     page.get_by_role("link", name="Change the painting").click()
     page.locator(".choose > summary").click()
     expect(page.get_by_role("spinbutton", name=TEMPLE, exact=True)).to_have_value("6")
@@ -189,11 +191,10 @@ def test_nothing_painted_yet_is_explained(
 
 
 def test_a_number_that_is_none_is_refused_where_it_stands(
-    server: Any, visit: Callable[..., Page]
+    server: Any, visit: Callable[..., Page], hand: Any
 ) -> None:
     page = visit()
-    page.goto(f"{server.address}/paint")
-    page.locator(".choose > summary").click()
+    hand(page).open_without_body(f"{server.address}/paint")
     page.get_by_role("searchbox", name="Find a place").fill("temple")
     field = page.get_by_role("spinbutton", name=TEMPLE, exact=True)
     field.fill("11")
@@ -212,11 +213,10 @@ def test_a_number_that_is_none_is_refused_where_it_stands(
     ],
 )
 def test_the_list_can_be_searched(
-    server: Any, visit: Callable[..., Page], words: str, answer: str
+    server: Any, visit: Callable[..., Page], hand: Any, words: str, answer: str
 ) -> None:
     page = visit()
-    page.goto(f"{server.address}/paint")
-    page.locator(".choose > summary").click()
+    hand(page).open_without_body(f"{server.address}/paint")
     page.get_by_role("searchbox", name="Find a place").fill(words)
     expect(page.locator(".choose .none")).to_have_text(answer)
 
@@ -252,10 +252,9 @@ def test_what_could_not_be_saved_comes_back_with_the_page(
 ) -> None:
     page = visit()
     person = hand(page)
-    person.open(f"{own_server.address}/paint")
+    person.open_without_body(f"{own_server.address}/paint")
     own_server.stop()
-    person.look("Head")
-    person.stroke(TEMPLE, (0.56, 0.36))
+    person.write("temple", TEMPLE, "7")
     expect(page.get_by_role("alert")).to_contain_text("Not saved yet")
     own_server.start()
     page.goto(f"{own_server.address}/paint")
@@ -272,8 +271,8 @@ def test_two_windows_do_not_overwrite_each_other(
     one = visit()
     other = one.context.new_page()
     address = f"{server.address}/drawings/{save(server.address, one, {'temple.left': 5})}/paint"
-    hand(one).open(address)
-    hand(other).open(address)
+    hand(one).open_without_body(address)
+    hand(other).open_without_body(address)
     hand(other).slider(TEMPLE).fill("8")
     is_saved(other)
     hand(one).slider(TEMPLE).fill("2")
@@ -296,7 +295,7 @@ def test_a_drawing_deleted_in_another_window_can_be_saved_anew(
     page = visit()
     identifier = save(server.address, page, {"temple.left": 5})
     person = hand(page)
-    person.open(f"{server.address}/drawings/{identifier}/paint")
+    person.open_without_body(f"{server.address}/drawings/{identifier}/paint")
     page.request.delete(f"{server.address}/api/drawings/{identifier}")
     person.slider(TEMPLE).fill("2")
     panel = page.get_by_role("alert")
@@ -313,7 +312,7 @@ def test_leaving_at_once_still_saves_the_last_change(
     page = visit()
     address = f"{server.address}/drawings/{save(server.address, page, {'temple.left': 5})}"
     person = hand(page)
-    person.open(f"{address}/paint")
+    person.open_without_body(f"{address}/paint")
     person.slider(TEMPLE).fill("9")
     page.goto(f"{server.address}/learn")  # before the hand has rested
     page.goto(f"{address}/paint")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 from collections.abc import Iterator
 
@@ -28,9 +29,7 @@ def routes(app: FastAPI) -> Iterator[tuple[str, str]]:
     yield "GET", "/static/app.css"
     for route in (route for router in ROUTERS for route in router.routes):
         assert isinstance(route, APIRoute)
-        path = route.path
-        for name in ("drawing_id", "muscle_id", "kind", "row_id"):
-            path = path.replace(f"{{{name}}}", "x")
+        path = re.sub(r"{\w+}", "x", route.path)
         for method in sorted(route.methods or ()):
             yield method, path
 
@@ -104,6 +103,14 @@ def test_our_own_page_is_answered(site: httpx.Client) -> None:
     own = {"Origin": str(site.base_url).rstrip("/"), "Sec-Fetch-Site": "same-origin"}
     answer = site.post("/api/assess", headers=own, json={})
     assert answer.status_code == 422
+
+
+def test_a_form_of_ours_is_taken_although_it_names_no_origin(site: httpx.Client) -> None:
+    """A page with `Referrer-Policy: no-referrer` posts its forms with `Origin: null`."""
+    form = {"Origin": "null", "Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "navigate"}
+    assert site.post("/drawings/x/delete", headers=form).status_code == 404
+    foreign = form | {"Sec-Fetch-Site": "cross-site"}
+    assert site.post("/drawings/x/delete", headers=foreign).status_code == 403
 
 
 def test_every_answer_is_sealed(site: httpx.Client, app: FastAPI) -> None:

@@ -187,6 +187,22 @@ def test_a_picture_that_the_browser_has_is_not_sent_again(site: httpx.Client) ->
     assert (again.status_code, again.content) == (304, b"")
 
 
+@pytest.mark.parametrize(
+    "view", ["front", "back", "left", "right", "head", "hands", "feet", "soles"]
+)
+def test_a_view_button_has_a_small_picture_on_a_clear_ground(site: httpx.Client, view: str) -> None:
+    answer = site.get(f"/pictures/views/{view}.png")
+    image = picture(answer)
+    assert image.height == 112
+    opacity = np.asarray(image)[..., 3]
+    assert 0.03 < (opacity > 0).mean() < 0.8
+    assert len(answer.content) < 20_000
+
+
+def test_a_view_without_a_button_has_no_picture(site: httpx.Client) -> None:
+    assert site.get("/pictures/views/heart.png").status_code == 404
+
+
 @pytest.mark.parametrize("query", ["view=inside", "size=9000", "size=big"])
 def test_a_picture_that_does_not_exist_is_an_error(site: httpx.Client, query: str) -> None:
     assert site.get(f"/pictures/body.png?{query}").status_code in (404, 422)

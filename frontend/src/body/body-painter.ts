@@ -26,7 +26,7 @@
  * - `bodyready`: the first picture stands.
  */
 import { Stroke, type Touch } from "./brush";
-import { icon, make } from "./dom";
+import { boxOf, icon, make } from "./dom";
 import { Gestures, type GestureTarget } from "./gestures";
 import { openBody, type Unavailable } from "./open";
 import { BARE, toHalves, type Paint, type PaintRuns, type Regions } from "./paint";
@@ -34,13 +34,13 @@ import type { BodyScene, Insets, ScreenPoint } from "./scene";
 import { Sides } from "./sides";
 import { INSIDE } from "./surface";
 import { BrushRing, Tag } from "./tag";
-import { SIZES, Tools, ViewButtons, type Tool } from "./tools";
-import { placeOf, viewOf, VIEWS, type ViewName } from "./views";
+import { SIZES, Tools, type Tool } from "./tools";
+import { ViewButtons } from "./view-buttons";
+import { paintedPlaces, placeOf, viewOf, VIEWS, type ViewName } from "./views";
 
 const TURN_PER_PX = 0.45; // degrees
 const FOCUS_M = 0.4;
 const PAUSE_MS = 30;
-const REST_MS = 1200;
 const SORRY: Record<Unavailable, string> = {
   webgl: "This browser cannot draw the body. Choose from the list instead; it does the same.",
   skin: "The body could not be loaded. Choose from the list instead, or reload the page to try again.",
@@ -55,7 +55,6 @@ export class BodyPainter extends HTMLElement implements GestureTarget {
   private scene: BodyScene | null = null;
   private stroke: Stroke | null = null;
   private last: ScreenPoint = { x: 0, y: 0 };
-  private pause = 0;
   private outlined: number | null = null;
   private tool: Tool = "brush";
   private size = 1;
@@ -135,26 +134,13 @@ export class BodyPainter extends HTMLElement implements GestureTarget {
     requestAnimationFrame(() => {
       this.dispatchEvent(new CustomEvent("bodyready", { bubbles: true }));
       setTimeout(() => this.scene?.prepare(), PAUSE_MS);
-      this.drawPictures(2 * PAUSE_MS);
     });
-  }
-
-  /** Draw the tiny pictures once the hand rests, one at a time so that a finger never waits. */
-  private drawPictures(after_ms: number): void {
-    clearTimeout(this.pause);
-    const tasks = this.views.pictures((into, view) => this.scene?.picture(into, VIEWS[view]));
-    const next = (): void => {
-      if (this.scene && !this.stroke) tasks.shift()?.();
-      if (this.scene && tasks.length) this.pause = window.setTimeout(next, PAUSE_MS);
-    };
-    this.pause = window.setTimeout(next, after_ms);
   }
 
   /** Stand where every painted place is seen. */
   private look(): void {
     if (!this.scene || !this.model) return;
-    const { surface, faces } = this.model;
-    const places = surface.skin.regions.flatMap((_, region) => placeOf(surface, region, (face) => faces[face] !== BARE) ?? []);
+    const places = paintedPlaces(this.model);
     this.view = places.length ? null : "front";
     this.scene.pose = viewOf(places, this.scene.hides);
     this.scene.showPaint(this.model);
@@ -204,7 +190,6 @@ export class BodyPainter extends HTMLElement implements GestureTarget {
     if (!this.model) return;
     this.model.load(drawing.regions, drawing.paint);
     this.look();
-    this.drawPictures(REST_MS);
     this.refresh();
   }
 
@@ -258,7 +243,6 @@ export class BodyPainter extends HTMLElement implements GestureTarget {
   private changed(differs: boolean | undefined): void {
     if (!differs || !this.model) return;
     this.scene?.showPaint(this.model);
-    this.drawPictures(REST_MS);
     this.refresh();
     this.announce();
   }
@@ -403,7 +387,8 @@ export class BodyPainter extends HTMLElement implements GestureTarget {
     if (region === INSIDE) return;
     const id = surface.skin.regions[region]!;
     const strongest = surface.facesOfRegion[region]!.reduce((most, face) => (faces[face] === BARE ? most : Math.max(most, faces[face]!)), -1);
-    this.tag.show(this.labels[id] ?? id, strongest < 0 ? undefined : strongest / 2, at);
+    const painted = this.scene!.paintOnScreen(this.model!);
+    this.tag.show(this.labels[id] ?? id, strongest < 0 ? undefined : strongest / 2, at, painted, [...this.tools.boxes, boxOf(this.views.element)]);
   }
 }
 

@@ -10,12 +10,12 @@
 import { make } from "./dom";
 import { Gestures } from "./gestures";
 import { openBody, type Unavailable } from "./open";
-import { BARE, type Paint, type PaintRuns, type Regions } from "./paint";
+import { type Paint, type PaintRuns, type Regions } from "./paint";
 import type { BodyScene, Insets } from "./scene";
 import { Sides } from "./sides";
 import { Spots, type Spot } from "./spot";
 import type { Surface } from "./surface";
-import { placeOf, spotPlace, viewOf, VIEWS, type Place, type Pose, type ViewName } from "./views";
+import { paintedPlaces, placeOf, spotPlace, viewOf, VIEWS, type Place, type Pose, type ViewName } from "./views";
 
 export interface BodyData {
   readonly regions: Regions;
@@ -147,9 +147,8 @@ export class BodyView extends HTMLElement {
 
   /** What must be seen: the spots and the painted places; the zones too where nothing is painted. */
   private places(surface: Surface): Place[] {
-    const { faces } = this.model!;
     const spots = (this.state.spots ?? []).map((spot) => spotPlace(spot.position_m, spot.normal));
-    const painted = surface.skin.regions.flatMap((_, region) => placeOf(surface, region, (face) => faces[face] !== BARE) ?? []);
+    const painted = paintedPlaces(this.model!);
     const { essential = [], spillover = [] } = this.state.zones ?? {};
     const zones = essential.length ? essential : spillover;
     const felt = zones.flatMap((id) => placeOf(surface, surface.skin.regions.indexOf(id)) ?? []);

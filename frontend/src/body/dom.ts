@@ -42,3 +42,8 @@ export function tool(name: string, picture: SVGSVGElement, act: () => void): HTM
   button.addEventListener("click", act);
   return button;
 }
+
+/** Where an element lies in what it is positioned in, in CSS pixels. */
+export function boxOf({ offsetLeft, offsetTop, offsetWidth, offsetHeight }: HTMLElement): { x: number; y: number; width: number; height: number } {
+  return { x: offsetLeft, y: offsetTop, width: offsetWidth, height: offsetHeight };
+}

@@ -2,13 +2,13 @@
  * The body on a canvas: draws on demand, turns, picks points of the skin, projects spots.
  */
 import {
-  BufferAttribute, BufferGeometry, DoubleSide, FrontSide, Mesh, PerspectiveCamera, Ray, Scene, Vector3, WebGLRenderTarget, WebGLRenderer,
+  BufferAttribute, BufferGeometry, DoubleSide, FrontSide, Mesh, PerspectiveCamera, Ray, Scene, Vector3, WebGLRenderer,
 } from "three";
 import { MeshBVH } from "three-mesh-bvh";
 import type { Touch } from "./brush";
 import { clayMaterial } from "./clay";
 import { Display, type Detail } from "./display";
-import type { Paint } from "./paint";
+import { BARE, type Paint } from "./paint";
 import { INSIDE, nearestFace, triangulate, type Surface } from "./surface";
 import { between, towardsViewer, VIEWS, type Hides, type Pose } from "./views";
 
@@ -19,6 +19,7 @@ const CALM_MS = 420;
 const CLEAR_M = 0.012; // rays that leave the skin start this far off it
 const SLOW_MS = 20; // a coarse picture that takes longer: then coarse in motion, fine at rest
 const REST_MS = 160;
+const PAINT_POINTS = 400;
 
 /** Device pixels in a CSS pixel that are worth their time; fine lines gain from more than one. */
 const pixelRatio = (slow: boolean): number => Math.min(2, Math.max(slow ? 1 : 1.5, devicePixelRatio));
@@ -289,10 +290,29 @@ export class BodyScene {
   /** Where a point of the skin is on the canvas, and whether it looks at the viewer. */
   project(point: readonly [number, number, number], normal: readonly [number, number, number]): ScreenPoint & { ahead: boolean } {
     const world = new Vector3(...point);
-    const towards = this.camera.position.clone().sub(world);
-    const on = world.clone().project(this.camera);
-    const facing = towards.normalize().dot(new Vector3(...normal)) > 0.05;
-    return { x: ((on.x + 1) / 2) * this.width, y: ((1 - on.y) / 2) * this.height, ahead: facing && !this.hides(point, towards.toArray()) };
+    const towards = this.camera.position.clone().sub(world).normalize();
+    const facing = towards.dot(new Vector3(...normal)) > 0.05;
+    return { ...this.onScreen(world), ahead: facing && !this.hides(point, towards.toArray()) };
+  }
+
+  private onScreen(world: Vector3): ScreenPoint {
+    const on = world.project(this.camera);
+    return { x: ((on.x + 1) / 2) * this.width, y: ((1 - on.y) / 2) * this.height };
+  }
+
+  /** Where painted faces that look at the viewer are on the canvas: enough of them to keep a label off. */
+  paintOnScreen({ surface, faces }: Paint): ScreenPoint[] {
+    const painted: number[] = [];
+    faces.forEach((value, face) => value !== BARE && painted.push(face));
+    const step = Math.ceil(painted.length / PAINT_POINTS);
+    const points: ScreenPoint[] = [];
+    for (let i = 0; i < painted.length; i += step) {
+      const at = 3 * painted[i]!;
+      const world = new Vector3().fromArray(surface.centres, at);
+      const normal = new Vector3().fromArray(surface.normals, at);
+      if (normal.dot(this.camera.position) > normal.dot(world)) points.push(this.onScreen(world));
+    }
+    return points;
   }
 
   /** Whether the body stands between a point of the skin and a viewer in a direction. */
@@ -301,37 +321,4 @@ export class BodyScene {
     const from = new Vector3(...point).addScaledVector(direction, CLEAR_M);
     return this.prepare().raycastFirst(new Ray(from, direction), DoubleSide) !== null;
   };
-
-  /** Draw one view into a small canvas, beside the stage's own picture. */
-  picture(into: HTMLCanvasElement, pose: Pose): void {
-    const ratio = this.renderer.getPixelRatio();
-    const width = Math.round((into.clientWidth || 52) * ratio);
-    const height = Math.round((into.clientHeight || 56) * ratio);
-    const target = new WebGLRenderTarget(width, height, { samples: 4 });
-    this.aim(pose, width, height, { top: 1, right: 1, bottom: 1, left: 1 });
-    this.renderer.setRenderTarget(target);
-    this.renderer.clear();
-    this.paintPicture("tiny");
-    this.renderer.setRenderTarget(null);
-    const bytes = new Uint8Array(4 * width * height);
-    this.renderer.readRenderTargetPixels(target, 0, 0, width, height, bytes);
-    target.dispose();
-    this.aim(this.pose, this.width, this.height, this.insets);
-    into.width = width;
-    into.height = height;
-    into.getContext("2d")?.putImageData(upright(bytes, width, height), 0, 0);
-  }
-}
-
-/** From the bottom row first and colour times alpha to what a canvas takes. */
-function upright(bytes: Uint8Array, width: number, height: number): ImageData {
-  const image = new ImageData(width, height);
-  for (let row = 0; row < height; row++) {
-    for (let at = 4 * row * width, from = 4 * (height - 1 - row) * width, end = at + 4 * width; at < end; at += 4, from += 4) {
-      const alpha = bytes[from + 3]!;
-      for (let k = 0; k < 3; k++) image.data[at + k] = alpha ? (255 * bytes[from + k]!) / alpha : 0;
-      image.data[at + 3] = alpha;
-    }
-  }
-  return image;
 }

@@ -16,14 +16,14 @@ export class Sides {
   show({ turn_deg, target, height_m }: Pose): void {
     const turn = (turn_deg * Math.PI) / 180;
     const across = Math.cos(turn); // above 0 the person's left is at the right of the screen
-    const [left, right] = this.chips;
-    left.dataset["at"] = across > 0 ? "right" : "left";
-    right.dataset["at"] = across > 0 ? "left" : "right";
     const profile = Math.abs(across) < NARROW;
     const limb = height_m < LIMB_M && Math.abs(target[0]) > OUTSIDE_M ? Math.sign(target[0]) : 0;
     const only = limb || (profile ? Math.sign(Math.sin(turn)) : 0); // 1 = left, -1 = right, 0 = both
+    const [left, right] = this.chips;
     left.hidden = only < 0;
     right.hidden = only > 0;
+    left.dataset["at"] = !only && across > 0 ? "right" : "left";
+    right.dataset["at"] = only || across > 0 ? "left" : "right"; // one alone stands at the left
   }
 }
 

@@ -1,6 +1,6 @@
-/** The two rows of tools and the view buttons on the painting stage. */
-import { icon, make, tool } from "./dom";
-import type { ViewName } from "./views";
+/** The two columns of tools on the painting stage. */
+import { boxOf, icon, make, tool } from "./dom";
+import type { Box } from "./tag";
 
 export type Tool = "brush" | "eraser" | "turn";
 
@@ -40,6 +40,7 @@ export class Tools {
   private readonly clearButton: HTMLButtonElement;
   private readonly sizeButton: HTMLButtonElement;
   private readonly main = make("div", "body-tools", { role: "group", "aria-label": "Painting" });
+  private readonly more = make("div", "body-tools body-more", { role: "group", "aria-label": "Size and more" });
 
   constructor(stage: HTMLElement, act: ToolActions) {
     const choice = (name: Tool, label: string): HTMLButtonElement => tool(label, icon(PATHS[name]), () => act.choose(name));
@@ -50,11 +51,15 @@ export class Tools {
     this.copyButton = tool("Copy to the other side", icon(PATHS.copy), act.copy);
     this.clearButton = tool("Clear all", icon(PATHS.clear), act.clear);
     this.main.append(...Object.values(this.choices), make("hr", ""), this.undoButton, this.redoButton);
-    const more = make("div", "body-tools body-more", { role: "group", "aria-label": "Size and more" });
     const closer = tool("Closer", icon(PATHS.closer), () => act.zoom(0.7));
     const away = tool("Farther away", icon(PATHS.away), () => act.zoom(1 / 0.7));
-    more.append(closer, away, make("hr", ""), this.sizeButton, this.copyButton, this.clearButton);
-    stage.append(this.main, more);
+    this.more.append(closer, away, make("hr", ""), this.sizeButton, this.copyButton, this.clearButton);
+    stage.append(this.main, this.more);
+  }
+
+  /** Where the tools lie on the stage. */
+  get boxes(): Box[] {
+    return [boxOf(this.main), boxOf(this.more)];
   }
 
   /** CSS pixels the tools take from the edge of the stage. */
@@ -72,48 +77,5 @@ export class Tools {
     this.sizeButton.setAttribute("aria-label", label);
     this.sizeButton.title = label;
     this.sizeButton.replaceChildren(icon("", [[12, 12, [2.2, 4.5, 7.5][state.size]!]]));
-  }
-}
-
-const BUTTONS: readonly { label: string; views: readonly ViewName[] }[] = [
-  { label: "Front", views: ["front"] },
-  { label: "Back", views: ["back"] },
-  { label: "Left", views: ["left"] },
-  { label: "Right", views: ["right"] },
-  { label: "Head", views: ["head"] },
-  { label: "Hands", views: ["leftHand", "leftPalm", "rightHand", "rightPalm"] },
-  { label: "Feet", views: ["feet"] },
-  { label: "Soles", views: ["soles"] },
-];
-
-/** Buttons with tiny pictures; a button of two views goes to the other one when pressed again. */
-export class ViewButtons {
-  readonly element = make("div", "body-views", { role: "group", "aria-label": "View" });
-  private readonly buttons: { button: HTMLButtonElement; picture: HTMLCanvasElement; views: readonly ViewName[] }[];
-  private now: ViewName | null = null;
-
-  constructor(stage: HTMLElement, go: (view: ViewName) => void) {
-    this.buttons = BUTTONS.map(({ label, views }) => {
-      const button = make("button", "body-view-button", { type: "button", "aria-pressed": "false" });
-      if (views.length > 1) button.title = "Press again for the palm, then for the other hand";
-      const picture = make("canvas", "", { "aria-hidden": "true" });
-      const words = make("span", "");
-      words.textContent = label;
-      button.append(picture, words);
-      button.addEventListener("click", () => go(views[(views.indexOf(this.now!) + 1) % views.length]!));
-      this.element.append(button);
-      return { button, picture, views };
-    });
-    stage.append(this.element);
-  }
-
-  show(now: ViewName | null): void {
-    this.now = now;
-    for (const { button, views } of this.buttons) button.setAttribute("aria-pressed", String(now !== null && views.includes(now)));
-  }
-
-  /** One task per picture, to be run when there is time. */
-  pictures(draw: (into: HTMLCanvasElement, view: ViewName) => void): (() => void)[] {
-    return this.buttons.map(({ picture, views }) => () => draw(picture, views[0]!));
   }
 }

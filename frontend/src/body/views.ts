@@ -1,6 +1,7 @@
 /**
  * Where the viewer stands: named views, and the view in which every painted place is seen.
  */
+import { BARE, type Paint } from "./paint";
 import type { Surface } from "./surface";
 
 export interface Pose {
@@ -14,15 +15,21 @@ export interface Pose {
 const BODY = { target: [0, 0.015, 0], height_m: 1.76, lift_deg: 2 } as const;
 const SMALLEST_M = 0.42;
 const HEAD_AND_NECK_M = 0.5; // above this height
-const RAYS = 10; // a place
-const BUST = { target: [0.0, 0.6, 0.02], height_m: 0.6, width_m: 0.56 } as const;
+const SAMPLES = 60; // of a place
+const RAYS = 24; // a place
+const HALF_CLEAR = 0.15;
+const HALF_CLEAR_SPOT = 0.05; // its ring lies on the screen and needs no room on the skin
+const LOST = 0.05;
+const THREE_QUARTER = 0.1;
+const NATURAL = [0, 25] as const; // degrees of lift
+const BUST = { target: [0, 0.67, 0.03], height_m: 0.48, width_m: 0.28 } as const; // head and shoulders
 
 export const VIEWS = {
   front: { ...BODY, turn_deg: 0, width_m: 1.06 },
   back: { ...BODY, turn_deg: 180, width_m: 1.06 },
   left: { ...BODY, turn_deg: 90, width_m: 0.6 },
   right: { ...BODY, turn_deg: -90, width_m: 0.6 },
-  head: { turn_deg: 35, lift_deg: 4, target: [0, 0.72, 0.03], height_m: 0.37, width_m: 0.34 },
+  head: { turn_deg: 35, lift_deg: 4, target: [0, 0.733, 0.04], height_m: 0.35, width_m: 0.25 },
   leftHand: { turn_deg: 80, lift_deg: 40, target: [0.45, 0.19, 0.225], height_m: 0.3, width_m: 0.26 },
   leftPalm: { turn_deg: -105, lift_deg: -42, target: [0.45, 0.19, 0.225], height_m: 0.3, width_m: 0.26 },
   rightHand: { turn_deg: -80, lift_deg: 40, target: [-0.45, 0.19, 0.225], height_m: 0.3, width_m: 0.26 },
@@ -33,26 +40,37 @@ export const VIEWS = {
 
 export type ViewName = keyof typeof VIEWS;
 
-/** A place on the skin the view must show. */
+/** A place on the skin the view should show. */
 export interface Place {
   readonly points: Float32Array; // metres, 3 a sample
-  readonly normals: Float32Array;
-  readonly weight: number;
+  readonly normals: Float32Array; // unit, 3 a sample
+  readonly areas: Float32Array; // of the samples, in any unit
+  readonly weight: number; // how much it matters
+  readonly half: number; // seen at this share of the largest it can look, it is half clear
 }
 
 /** Samples of one region, or of the part of it that `keep` holds. */
-export function placeOf(surface: Surface, region: number, keep: (face: number) => boolean = () => true): Place | null {
+export function placeOf(surface: Surface, region: number, keep: (face: number) => boolean = () => true, weight = 1): Place | null {
   const faces = surface.facesOfRegion[region]?.filter(keep);
   if (!faces?.length) return null;
-  const step = Math.ceil(faces.length / 60);
+  const step = Math.ceil(faces.length / SAMPLES);
   const chosen = faces.filter((_, i) => i % step === 0);
   const pick = (from: Float32Array): Float32Array =>
     Float32Array.from({ length: 3 * chosen.length }, (_, i) => from[3 * chosen[Math.floor(i / 3)]! + (i % 3)]!);
-  return { points: pick(surface.centres), normals: pick(surface.normals), weight: 1 };
+  return { points: pick(surface.centres), normals: pick(surface.normals), areas: Float32Array.from(chosen, (face) => surface.areas[face]!), weight, half: HALF_CLEAR };
+}
+
+/** Every painted place; the more it hurts, the more it matters. */
+export function paintedPlaces({ surface, faces }: Paint): Place[] {
+  const isPainted = (face: number): boolean => faces[face] !== BARE;
+  return surface.facesOfRegion.flatMap((own, region) => {
+    const halves = own.reduce((most, face) => (isPainted(face) ? Math.max(most, faces[face]!) : most), 1);
+    return placeOf(surface, region, isPainted, halves / 20) ?? [];
+  });
 }
 
 export function spotPlace(point: readonly number[], normal: readonly number[]): Place {
-  return { points: Float32Array.from(point), normals: Float32Array.from(normal), weight: 2 };
+  return { points: Float32Array.from(point), normals: Float32Array.from(normal), areas: Float32Array.of(1), weight: 1, half: HALF_CLEAR_SPOT };
 }
 
 /** Direction from the target to the viewer. */
@@ -70,56 +88,87 @@ interface Stand {
   readonly score: number;
 }
 
-const LIFTS = [8, -4, 30, -40, -75]; // degrees, the most natural first
-const TURN_STEP = 10;
-const FINALISTS = 24;
+const LIFTS = [8, 16, 24, -6, 45, -40, -75]; // degrees, the most natural first
+const TURN_STEP = 5;
+const FINALISTS = 48;
 
 /** The view in which the least seen place is seen best; the whole front where there is none. */
 export function viewOf(places: readonly Place[], hides?: Hides): Pose {
   if (places.length === 0) return VIEWS.front;
-  const stands: Stand[] = [];
-  for (const lift_deg of LIFTS) {
-    for (let turn_deg = -180; turn_deg < 180; turn_deg += TURN_STEP) {
-      stands.push({ turn_deg, lift_deg, score: scoreOf(places, turn_deg, lift_deg) });
-    }
-  }
+  const onHead = lowest(places) > HEAD_AND_NECK_M;
+  const best = places.map(mostShown);
+  const stand = (turn_deg: number, lift_deg: number, blocked?: Hides): Stand => {
+    const towards = towardsViewer(turn_deg, lift_deg);
+    const shares = places.map((place, i) => shown(place, towards, blocked) / best[i]!);
+    const threeQuarter = onHead ? THREE_QUARTER * Math.abs(Math.sin((turn_deg * Math.PI) / 90)) : 0;
+    return { turn_deg, lift_deg, score: merit(places, shares) + threeQuarter - oddness(lift_deg) };
+  };
+  const stands = LIFTS.flatMap((lift) => Array.from({ length: 360 / TURN_STEP }, (_, i) => stand(i * TURN_STEP - 180, lift)));
   stands.sort((a, b) => b.score - a.score);
   // Whether an arm is in the way costs rays, so only the best by facing are asked.
-  const finalists = hides
-    ? stands.slice(0, FINALISTS).map((stand) => ({ ...stand, score: scoreOf(places, stand.turn_deg, stand.lift_deg, hides) }))
-    : stands;
-  const best = finalists.reduce((a, b) => (b.score > a.score + 1e-6 ? b : a));
-  return { turn_deg: best.turn_deg, lift_deg: best.lift_deg, ...frame(places) };
+  const finalists = hides ? stands.slice(0, FINALISTS).map(({ turn_deg, lift_deg }) => stand(turn_deg, lift_deg, hides)) : stands;
+  const { turn_deg, lift_deg } = finalists.reduce((a, b) => (b.score > a.score + 1e-6 ? b : a));
+  return { turn_deg, lift_deg, ...(onHead ? bust(places, turn_deg) : frame(places)) };
 }
 
-function scoreOf(places: readonly Place[], turn_deg: number, lift_deg: number, hides?: Hides): number {
-  const towards = towardsViewer(turn_deg, lift_deg);
-  let least = 1;
+/** How unlike the usual way to look at a person. */
+function oddness(lift_deg: number): number {
+  const [least, most] = NATURAL;
+  return Math.abs(lift_deg - LIFTS[0]!) / 400 + Math.max(0, least - lift_deg, lift_deg - most) / 400;
+}
+
+/**
+ * How clearly the places are seen, as a mean of logarithms: a place that would be lost counts for
+ * more than the others could gain. Where not all can be seen, those that matter most are.
+ */
+function merit(places: readonly Place[], shares: readonly number[]): number {
   let sum = 0;
-  for (const place of places) {
-    const share = shareSeen(place, towards, hides);
-    least = Math.min(least, share);
-    sum += share * place.weight;
-  }
-  const odd = lift_deg === LIFTS[0] ? 0 : Math.abs(lift_deg) / 170 + 0.02; // nobody looks at themselves from below
-  return least + (0.3 * sum) / places.length - odd;
+  let weights = 0;
+  places.forEach(({ weight, half }, i) => {
+    sum += weight * Math.log(LOST + shares[i]! / (shares[i]! + half));
+    weights += weight;
+  });
+  return sum / weights;
 }
 
-function shareSeen({ points, normals }: Place, towards: [number, number, number], hides?: Hides): number {
+/** How large a place looks from a direction, as a share of its skin. */
+export function shown({ points, normals, areas }: Place, towards: readonly [number, number, number], hides?: Hides): number {
   let seen = 0;
-  let asked = 0;
-  const step = hides ? 3 * Math.ceil(points.length / 3 / RAYS) : 3;
-  for (let i = 0; i < normals.length; i += step) {
-    asked++;
+  let whole = 0;
+  const step = hides ? Math.ceil(areas.length / RAYS) : 1;
+  for (let sample = 0, i = 0; sample < areas.length; sample += step, i = 3 * sample) {
+    whole += areas[sample]!;
     const facing = normals[i]! * towards[0] + normals[i + 1]! * towards[1] + normals[i + 2]! * towards[2];
-    if (facing <= 0.05 || hides?.([points[i]!, points[i + 1]!, points[i + 2]!], towards)) continue;
-    seen += Math.min(1, (facing - 0.05) / 0.55);
+    if (facing > 0 && !hides?.([points[i]!, points[i + 1]!, points[i + 2]!], towards)) seen += areas[sample]! * facing;
   }
-  return seen / asked;
+  return seen / whole;
+}
+
+/** How large a place looks from where it looks largest. */
+function mostShown(place: Place): number {
+  let most = 0;
+  for (const lift of LIFTS) {
+    for (let turn = -180; turn < 180; turn += 2 * TURN_STEP) most = Math.max(most, shown(place, towardsViewer(turn, lift)));
+  }
+  return most;
+}
+
+function lowest(places: readonly Place[]): number {
+  return Math.min(...places.map(({ points }) => points.reduce((low, value, i) => (i % 3 === 1 ? Math.min(low, value) : low), Infinity)));
+}
+
+/** Head and shoulders, wide enough for places out on a shoulder. */
+function bust(places: readonly Place[], turn_deg: number): Omit<Pose, "turn_deg" | "lift_deg"> {
+  const [x, , z] = towardsViewer(turn_deg, 0);
+  let reach = 0;
+  for (const { points } of places) {
+    for (let i = 0; i < points.length; i += 3) reach = Math.max(reach, Math.abs((points[i]! - BUST.target[0]) * z - (points[i + 2]! - BUST.target[2]) * x));
+  }
+  return { ...BUST, width_m: Math.max(BUST.width_m, 2.3 * reach) };
 }
 
 /** The smallest view that holds all places with air round them and does not leave the body. */
-function frame(places: readonly Place[]): Pick<Pose, "target" | "height_m" | "width_m"> {
+function frame(places: readonly Place[]): Omit<Pose, "turn_deg" | "lift_deg"> {
   const low = [Infinity, Infinity, Infinity];
   const high = [-Infinity, -Infinity, -Infinity];
   for (const { points } of places) {
@@ -128,7 +177,6 @@ function frame(places: readonly Place[]): Pick<Pose, "target" | "height_m" | "wi
       high[i % 3] = Math.max(high[i % 3]!, value);
     });
   }
-  if (low[1]! > HEAD_AND_NECK_M) return BUST;
   const size = [0, 1, 2].map((axis) => high[axis]! - low[axis]!) as [number, number, number];
   const height_m = Math.min(BODY.height_m, Math.max(SMALLEST_M, 1.3 * size[1] + 0.16, 1.3 * Math.hypot(size[0], size[2]) + 0.16));
   const middle = low.map((value, axis) => (value + high[axis]!) / 2) as [number, number, number];

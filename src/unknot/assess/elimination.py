@@ -38,7 +38,7 @@ CLOSED: Final = -2
 FEW_CELLS: Final = 512.0  # below this many table cells, looking for a better order costs more
 MANY_CELLS: Final = 16384.0  # above this many, moves are tried as well
 MOST_MOVES: Final = 20_000  # some 10 ms
-CELLS_PER_MOVE: Final = 32.0  # trying a move takes as long as running the programme on so many
+CELLS_PER_MOVE: Final = 128.0  # trying a move takes as long as running the programme on so many
 
 
 @jit

@@ -17,7 +17,6 @@ from unknot.assess.workspace import Workspace, make_workspace
 STACK_CELLS: Final = 1 << 24  # 128 MB, touched only as far as needed; some 0.1 s at the limit
 WIDEST: Final = 21  # bits; 16 MB a table
 JOINT_CELLS: Final = 1 << 25  # of all runs for one joint; some 0.2 s
-MOST_LOG_LR: Final = 100.0  # more evidence than this about one cause is certainty
 NOTHING_PRESSED: Final[Floats] = np.empty(0)
 
 
@@ -43,8 +42,7 @@ class ExactEngine:
             produced=np.zeros(self.network.weight.size),
         )
         status = np.ascontiguousarray(status, np.int8)
-        evidence = np.clip(log_lr, -MOST_LOG_LR, MOST_LOG_LR) if log_lr.size else log_lr
-        problem = Problem(*solve(self.network, status, evidence, self._work, answer))
+        problem = Problem(*solve(self.network, status, log_lr, self._work, answer))
         if problem.operations < 0:
             return None
         return ExactSolution(

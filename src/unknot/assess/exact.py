@@ -38,6 +38,8 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
+import numpy as np
+
 from unknot.assess.elimination import CAUSE, OPEN
 from unknot.assess.jit import jit
 from unknot.assess.network import Floats, Network, Status
@@ -45,6 +47,7 @@ from unknot.assess.reduction import lone_edge
 from unknot.assess.workspace import Workspace
 
 SMALL_TABLE = 1e-120
+u = np.uint64  # an unsigned index never counts from the end, so that the loops vectorise
 
 
 class Answer(NamedTuple):
@@ -62,8 +65,8 @@ def explain(table: Floats, begin: int, cells: int, slot: int, weight: float) -> 
     half = 1 << slot
     for block in range(begin, begin + cells, 2 * half):
         for s in range(block, block + half):
-            table[s + half] += weight * table[s]
-            table[s] *= 1.0 - weight
+            table[u(s + half)] += weight * table[u(s)]
+            table[u(s)] *= 1.0 - weight
 
 
 @jit
@@ -72,7 +75,7 @@ def explain_back(table: Floats, cells: int, slot: int, weight: float) -> None:
     half = 1 << slot
     for block in range(0, cells, 2 * half):
         for s in range(block, block + half):
-            table[s] = (1.0 - weight) * table[s] + weight * table[s + half]
+            table[u(s)] = (1.0 - weight) * table[u(s)] + weight * table[u(s + half)]
 
 
 @jit
@@ -98,28 +101,30 @@ def forward(network: Network, ops: int, work: Workspace) -> float:
                 work.scale[t] = 1.0 / top
                 log_scale += math.log(top)
                 for s in range(after, after + cells // 2):
-                    work.stack[s] *= work.scale[t]
+                    work.stack[u(s)] *= work.scale[t]
     return math.log(work.stack[work.table_start[ops]]) + log_scale
 
 
 @jit
 def open_table(f: int, before: int, after: int, cells: int, work: Workspace) -> None:
     """Alpha <- (U_j alpha, C_j alpha)."""
+    stack, uncovered, covered = work.stack, work.uncovered[f], work.covered[f]
     for s in range(cells):
-        work.stack[after + s] = work.uncovered[f] * work.stack[before + s]
-        work.stack[after + cells + s] = work.covered[f] * work.stack[before + s]
+        stack[u(after + s)] = uncovered * stack[u(before + s)]
+        stack[u(after + cells + s)] = covered * stack[u(before + s)]
 
 
 @jit
 def sum_out(network: Network, r: int, before: int, after: int, cells: int, work: Workspace) -> None:
     """Alpha <- (1 - pi_i) alpha + pi_i E_i alpha."""
     i = work.shared[r]
+    stack, active, inactive = work.stack, work.active[i], work.inactive[i]
     for s in range(cells):
-        work.stack[after + s] = work.active[i] * work.stack[before + s]
+        stack[u(after + s)] = active * stack[u(before + s)]
     for e in range(work.shared_start[r], work.shared_start[r + 1]):
-        explain(work.stack, after, cells, work.edge_slot[e], network.weight[work.edge[e]])
+        explain(stack, after, cells, work.edge_slot[e], network.weight[work.edge[e]])
     for s in range(cells):
-        work.stack[after + s] += work.inactive[i] * work.stack[before + s]
+        stack[u(after + s)] += inactive * stack[u(before + s)]
 
 
 @jit
@@ -128,7 +133,7 @@ def keep_explained(before: int, after: int, cells: int, slot: int, work: Workspa
     half = 1 << slot
     for block in range(0, cells, 2 * half):
         for s in range(half):
-            work.stack[after + block // 2 + s] = work.stack[before + block + half + s]
+            work.stack[u(after + block // 2 + s)] = work.stack[u(before + block + half + s)]
 
 
 @jit
@@ -144,11 +149,12 @@ def backward(network: Network, ops: int, work: Workspace, answer: Answer) -> Non
             sum_out_back(network, r, before, cells, beta, work, answer)
         elif work.op_kind[t] == OPEN:
             f = work.op_subject[t]
+            stack, uncovered, covered = work.stack, work.uncovered[f], work.covered[f]
             alone, leaked = 0.0, 0.0
             for s in range(cells):
-                alone += work.stack[before + s] * beta[s]
-                leaked += work.stack[before + s] * beta[cells + s]
-                beta[s] = work.uncovered[f] * beta[s] + work.covered[f] * beta[cells + s]
+                alone += stack[u(before + s)] * beta[u(s)]
+                leaked += stack[u(before + s)] * beta[u(cells + s)]
+                beta[u(s)] = uncovered * beta[u(s)] + covered * beta[u(cells + s)]
             work.gain_uncovered[f] = alone
             work.gain_covered[f] = leaked
         else:
@@ -168,9 +174,10 @@ def sum_out_back(
 ) -> None:
     """Apply the transpose of ``sum_out``; with it comes the posterior of the cause."""
     i = work.shared[r]
-    gamma = work.gamma
+    stack, gamma = work.stack, work.gamma
+    active, inactive = work.active[i], work.inactive[i]
     for s in range(cells):
-        gamma[s] = beta[s]
+        gamma[u(s)] = beta[u(s)]
     quiet = 1.0
     for e in range(work.shared_start[r], work.shared_start[r + 1]):
         weight = network.weight[work.edge[e]]
@@ -180,14 +187,14 @@ def sum_out_back(
         for e in range(work.shared_start[r], work.shared_start[r + 1]):
             k = work.edge[e]
             explained = explained_by_cause(before, cells, work.edge_slot[e], gamma, work)
-            answer.produced[k] = work.active[i] * network.weight[k] * explained
+            answer.produced[k] = active * network.weight[k] * explained
     with_cause, without = 0.0, 0.0
     for s in range(cells):
-        with_cause += work.stack[before + s] * gamma[s]
-        without += work.stack[before + s] * beta[s]
-        beta[s] = work.inactive[i] * beta[s] + work.active[i] * gamma[s]
-    answer.probability[i] = work.active[i] * with_cause
-    answer.responsible[i] = work.active[i] * (with_cause - quiet * without)
+        with_cause += stack[u(before + s)] * gamma[u(s)]
+        without += stack[u(before + s)] * beta[u(s)]
+        beta[u(s)] = inactive * beta[u(s)] + active * gamma[u(s)]
+    answer.probability[i] = active * with_cause
+    answer.responsible[i] = active * (with_cause - quiet * without)
 
 
 @jit
@@ -202,14 +209,14 @@ def open_back(
 ) -> None:
     """Apply the transpose of CLOSE: the unexplained half gets nothing; note what is only leak."""
     half = 1 << work.op_slot[t]
-    before = work.table_start[t]
+    before, scale = work.table_start[t], work.scale[t]
     unexplained = 0.0
     for block in range(0, cells, 2 * half):
         for s in range(half):
-            value = work.scale[t] * beta[block // 2 + s]
-            unexplained += work.stack[before + block + s] * value
-            spare[block + s] = 0.0
-            spare[block + half + s] = value
+            value = scale * beta[u(block // 2 + s)]
+            unexplained += work.stack[u(before + block + s)] * value
+            spare[u(block + s)] = 0.0
+            spare[u(block + half + s)] = value
     if answer.leak_only.size:
         j = work.painful[work.op_subject[t]]
         answer.leak_only[j] = network.leak[j] / (1.0 - network.leak[j]) * unexplained
@@ -222,7 +229,9 @@ def explained_by_cause(before: int, cells: int, slot: int, gamma: Floats, work: 
     total = 0.0
     for block in range(0, cells, 2 * half):
         for s in range(block, block + half):
-            total += (work.stack[before + s] + work.stack[before + half + s]) * gamma[half + s]
+            total += (work.stack[u(before + s)] + work.stack[u(before + half + s)]) * gamma[
+                u(half + s)
+            ]
     return total
 
 

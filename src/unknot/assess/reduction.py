@@ -24,6 +24,7 @@ from unknot.assess.jit import jit
 from unknot.assess.network import DOES_NOT_HURT, PAINFUL, UNMARKED, Floats, Network, Status
 from unknot.assess.workspace import Workspace
 
+MOST_LOG_LR: Final = 100.0  # more evidence than this about one cause is certainty
 HUGE: Final = 1e100  # products of ratios are turned into logarithms before they overflow
 
 
@@ -39,7 +40,7 @@ def weigh(network: Network, status: Status, log_lr: Floats, work: Workspace) -> 
         work.degree[i] = -1
     for i in range(log_lr.size):
         if log_lr[i] != 0.0:
-            work.odds[i] *= math.exp(log_lr[i])
+            work.odds[i] *= math.exp(min(max(log_lr[i], -MOST_LOG_LR), MOST_LOG_LR))
             work.degree[i] = 0
             work.touched[touched] = i
             touched += 1

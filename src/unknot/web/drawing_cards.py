@@ -34,9 +34,9 @@ class DrawingCard:
         """Return where it is shown."""
         return f"/drawings/{self.id}"
 
-    def picture(self, size: int) -> str:
+    def picture(self, size: int | str) -> str:
         """Return the address of its picture; a changed drawing has another one."""
-        return f"{self.address}/picture.png?size={size}&at={self.version}"
+        return f"{self.address}/picture.png?at={self.version}&size={size}"
 
 
 def card(saved: SavedDrawing, today: date) -> DrawingCard:

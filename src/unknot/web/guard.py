@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import traceback
+from collections.abc import Sequence
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
@@ -107,17 +108,23 @@ def refusal(request: Request) -> str | None:
         return (
             f"This server answers only as {hosts[0]}. Open the address that `unknot serve` printed."
         )
-    origin = headers.get("origin")
-    site = headers.get("sec-fetch-site", "none" if origin is None else "")
-    if origin == "null":
-        # Pages that send no referrer, as ours, post their forms like this; so do foreign ones, but
-        # browsers say which it is, and no page can forge that header.
-        site = headers.get("sec-fetch-site", "cross-site")
-    elif origin is not None and origin not in [f"http://{host}" for host in hosts]:
-        site = "cross-site"
-    if site in ("same-origin", "none", "") or is_visit(request):
-        return None
-    return "This request comes from another site's page. Open unknot in its own tab and try there."
+    if is_foreign(headers, [f"http://{host}" for host in hosts]) and not is_visit(request):
+        return (
+            "This request comes from another site's page. Open unknot in its own tab and try there."
+        )
+    return None
+
+
+def is_foreign(headers: Headers, own: Sequence[str]) -> bool:
+    """Tell whether another site's page asks; programs that say neither origin nor site may."""
+    origin, site = headers.get("origin"), headers.get("sec-fetch-site")
+    if origin not in (None, "null", *own):
+        return True
+    if site is None:  # not a browser, or an old one
+        return origin == "null"
+    # Pages that send no referrer, as ours, post their forms with origin "null". So may foreign
+    # ones, but no page can forge the site.
+    return site not in ("same-origin", "none")
 
 
 def is_visit(request: Request) -> bool:

@@ -8,6 +8,7 @@ from unknot import evidence
 from unknot.web.body_data import point_data
 from unknot.web.dependencies import AtlasHere
 from unknot.web.muscle_view import citation_pieces
+from unknot.web.still import sides_of, still_of_spot
 from unknot.web.templating import templates
 
 router = APIRouter(include_in_schema=False)
@@ -24,6 +25,7 @@ def learn(request: Request, atlas: AtlasHere) -> Response:
         "muscles": len(atlas.muscles),
         "spots": len(atlas.sided_points),
         "body": point_data(atlas, [EXAMPLE], EXAMPLE),
+        "sides": sides_of(still_of_spot(atlas, EXAMPLE)),
         "cited": {source: known[source] for source in CITED},
         "atlas_sources": tuple(atlas.sources.values()),
         "atlas_version": atlas.version,

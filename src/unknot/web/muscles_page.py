@@ -11,6 +11,7 @@ from unknot.errors import Problem, UnknownIdError, no_such
 from unknot.web.body_data import point_data
 from unknot.web.dependencies import AtlasHere
 from unknot.web.muscle_view import by_body_part, citation_pieces, muscle_words, names, sided_point
+from unknot.web.still import sides_of, still_of_spot
 from unknot.web.templating import templates
 
 router = APIRouter(prefix="/muscles", include_in_schema=False)
@@ -56,6 +57,7 @@ def show_muscle(
         "side": side,
         "paired": any(point.paired for point in atlas.points_of(muscle.id)),
         "body": point_data(atlas, [point], point),
+        "sides": sides_of(still_of_spot(atlas, point)),
         "pieces": citation_pieces,
         "names": names,
     }

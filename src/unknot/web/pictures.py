@@ -12,11 +12,43 @@ from unknot.web.assets import ASK_FIRST
 from unknot.web.dependencies import AtlasHere, DiaryHere
 from unknot.web.muscle_view import muscle_words, sided_point
 from unknot.web.muscles_page import Side, check_spot
-from unknot.web.still import Still, answer, still_of
+from unknot.web.still import Still, answer, png, still_of, still_of_spot
 
 router = APIRouter(include_in_schema=False)
 
 Size = Annotated[int, Query(ge=32, le=1200)]  # pixels of height
+BUTTON_PX = 112  # 56 px on a screen with two pixels per point
+# What the view buttons of the Paint page show.
+BUTTONS = {
+    "front": "front",
+    "back": "back",
+    "left": "left",
+    "right": "right",
+    "head": "head_left",
+    "hands": "left_hand_back",
+    "feet": "left_foot",
+    "soles": "left_sole",
+}
+
+
+@router.get("/pictures/views/{view}.png")
+def view_button(request: Request, view: str) -> Response:
+    """Show what a view button turns to: bare clay, as small as the button."""
+    if view not in BUTTONS:
+        message = no_such("view", view, BUTTONS, "/api").partition(" `/api`")[0]
+        raise UnknownIdError(Problem("path view", message))
+    return answer(request, button_still(view), keep=ASK_FIRST)
+
+
+def button_still(view: str) -> Still:
+    """Give the picture of a view button."""
+    return Still(view=BUTTONS[view], height_px=BUTTON_PX)
+
+
+def draw_buttons() -> None:
+    """Draw the pictures of all view buttons, so that nobody waits for them."""
+    for view in BUTTONS:
+        png(button_still(view))
 
 
 @router.get("/pictures/body.png")
@@ -35,8 +67,8 @@ def drawing(
     size: Size = 480,
 ) -> Response:
     """Show what a person painted."""
-    saved = diary.drawing(drawing_id)
-    return answer(request, still_of(saved, view=known_view(view), height_px=size))
+    still = still_of(diary.drawing(drawing_id), view=known_view(view), height_px=size)
+    return answer(request, still)
 
 
 @router.get("/muscles/{muscle_id}/picture.png")
@@ -54,13 +86,7 @@ def muscle(  # noqa: PLR0913, PLR0917  # each is one word of the address
         check_spot(atlas, chosen, spot)
     wanted = muscle_words(atlas, chosen, side).spot(spot).id
     point = sided_point(atlas.trigger_points[wanted], side)
-    referrals = atlas.referrals_of(point)
-    still = Still(
-        height_px=size,
-        essential=tuple(r.region for r in referrals if r.zone == "essential"),
-        spillover=tuple(r.region for r in referrals if r.zone == "spillover"),
-        spots=(point,),
-    )
+    still = still_of_spot(atlas, point, height_px=size)
     return answer(request, still, keep=ASK_FIRST)
 
 

@@ -12,8 +12,9 @@ import numpy as np
 from starlette.requests import Request
 from starlette.responses import Response
 
+from unknot.atlas import Atlas
 from unknot.atlas.body import SkinPoint, load_body
-from unknot.atlas.picture import Camera, Picture, draw_png, view_for, views
+from unknot.atlas.picture import Camera, Picture, draw_png, side_words, view_for, views
 from unknot.diary import SavedDrawing
 from unknot.web.body_data import skin_over
 
@@ -45,6 +46,17 @@ def still_of(saved: SavedDrawing, *, view: str = "auto", height_px: int = 480) -
     return Still(view=view, height_px=height_px, pain=pain, painted=painted)
 
 
+def still_of_spot(atlas: Atlas, sided_point: str, *, height_px: int = 480) -> Still:
+    """Show a spot and where it is felt."""
+    referrals = atlas.referrals_of(sided_point)
+    return Still(
+        height_px=height_px,
+        essential=tuple(r.region for r in referrals if r.zone == "essential"),
+        spillover=tuple(r.region for r in referrals if r.zone == "spillover"),
+        spots=(sided_point,),
+    )
+
+
 def answer(request: Request, still: Still, *, keep: str = "no-store") -> Response:
     """Send a picture; a browser that has it is told so."""
     content = png(still)
@@ -63,8 +75,18 @@ def png(still: Still) -> bytes:
 
 @lru_cache(maxsize=KEPT)
 def _png(still: Still) -> bytes:
-    camera = view_for(places_of(still)) if still.view == "auto" else views()[still.view]
-    return draw_png(picture_of(still, camera))
+    return draw_png(picture_of(still, camera_of(still)))
+
+
+@lru_cache(maxsize=KEPT)
+def camera_of(still: Still) -> Camera:
+    """Choose from where a picture is seen."""
+    return view_for(places_of(still)) if still.view == "auto" else views()[still.view]
+
+
+def sides_of(still: Still) -> tuple[str, str]:
+    """Say which of the person's sides lies at the left and at the right border of a picture."""
+    return side_words(camera_of(still))
 
 
 def picture_of(still: Still, camera: Camera) -> Picture:

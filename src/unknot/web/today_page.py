@@ -10,6 +10,7 @@ from unknot.web.body_data import drawing_data
 from unknot.web.dates import greeting, local_day, said
 from unknot.web.dependencies import DiaryHere
 from unknot.web.drawing_cards import DrawingCard, card
+from unknot.web.still import sides_of, still_of
 from unknot.web.templating import templates
 
 router = APIRouter(include_in_schema=False)
@@ -31,6 +32,7 @@ def today(request: Request, diary: DiaryHere) -> Response:
         "latest": card(latest, now.date()),
         "painted": said(local_day(latest.recorded_at), now.date()),
         "body": drawing_data(latest),
+        "sides": sides_of(still_of(latest)),
         "recent": recent,
         "total": diary.count(),
     }
