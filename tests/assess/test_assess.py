@@ -157,11 +157,6 @@ def test_eighty_painful_regions_are_not_yet_widespread(body: BodyNetwork) -> Non
     assert assessed(dict.fromkeys([*eighty, body.regions[80]], 5)).widespread
 
 
-def test_palpations_do_not_change_the_ranking_yet() -> None:
-    pressed = {"trigger_point": "suboccipitals_1.left", "tender": True, "recognised_pain": True}
-    assert assessed(HEADACHE, palpations=[pressed]) == assessed(HEADACHE)
-
-
 def test_answers_at_the_same_time_are_the_answers_one_after_another() -> None:
     drawings = [HEADACHE, {"lumbar.left": 5}, {"heel.right": 3, "calf.right": 6}, {"vertex": 2}]
     expected = [assessed(one) for one in drawings]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 import pytest
 
+from unknot.assess import ANSWERS, felt
 from unknot.assess.batch import posterior_batch
 from unknot.assess.engine import ExactEngine, ExactSolution
 from unknot.assess.network import (
@@ -21,6 +22,7 @@ from unknot.assess.network import (
     Status,
     build_network,
 )
+from unknot.assess.palpation import log_likelihood_ratio, press_test
 
 Floats = npt.NDArray[np.float64]
 
@@ -247,3 +249,28 @@ def test_tables_that_do_not_fit_are_refused_and_marked_in_a_batch() -> None:
     batch = posterior_batch(problem.network, status[None], widest=2)
     assert np.isnan(batch.probability).all()
     assert np.isnan(batch.log_evidence).all()
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_presses_of_several_points_equal_enumeration_of_all_that_could_be_felt(seed: int) -> None:
+    """P(felt | z) of every press multiplied into every state, without any odds or logarithm."""
+    problem = random_network(seed)
+    rng = np.random.default_rng(seed)
+    pressed = rng.choice(11, 4, replace=False)
+    told = [felt("anywhere", answer) for answer in rng.choice(list(ANSWERS), 4)]
+    test = press_test("lay")
+    log_lr = np.zeros(11)
+    log_lr[pressed] = [log_likelihood_ratio(one, "lay") for one in told]
+    unpressed = replace(problem, log_lr=np.zeros(11))
+    weights = unpressed.weights.copy()
+    for cause, one in zip(pressed, told, strict=True):
+        ends = [test.if_not, test.if_active]
+        known = int(bool(one.recognised_pain or one.refers))
+        end = 1 + known if one.tender else 0
+        weights *= np.array([table[end].sum() for table in ends])[
+            problem.states[:, cause].astype(int)
+        ]
+    expected = weights @ problem.states / weights.sum()
+    solution = ExactEngine(problem.network).solve(problem.status, log_lr)
+    assert solution is not None
+    assert np.abs(solution.probability - expected).max() < EXACT

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 
@@ -45,3 +46,16 @@ def standing_facts(drawing: Drawing, today: date) -> dict[str, bool]:
         for fact, answer in drawing.person.items()
         if answer or not (old and fact in CHANGING_FACTS)
     }
+
+
+def told_today(drawing: Drawing, today: date, tables: Evidence) -> Drawing:
+    """Keep the answers that still hold and date them today, so that new ones may stand beside them.
+
+    An answer that is added to an old drawing would be as old as the drawing.
+    """
+    return replace(
+        drawing,
+        answers=standing_answers(drawing, today, tables),
+        person=standing_facts(drawing, today),
+        recorded_at=None,
+    )

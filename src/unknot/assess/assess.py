@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
@@ -18,12 +19,15 @@ from unknot.assess.network import (
     NOT_ASKED,
     PAINFUL,
     BodyNetwork,
+    Floats,
     Status,
     body_network,
 )
+from unknot.assess.next_spot import next_spots
+from unknot.assess.palpation import Examiner, log_likelihood_ratio
 from unknot.assess.parameters import load_parameters
 from unknot.assess.ranking import likeliest_sets, rank_muscles, rank_points
-from unknot.assess.solution import Solution
+from unknot.assess.solution import NOTHING_PRESSED, Solution
 from unknot.assess.triage import Triage, triage
 
 if TYPE_CHECKING:
@@ -35,26 +39,28 @@ SETS_LISTED: Final = 10
 _one_at_a_time = threading.Lock()
 
 
-def assess(drawing: Drawing, *, today: date | None = None) -> Assessment:
+def assess(
+    drawing: Drawing, *, today: date | None = None, examiner: Examiner = "lay"
+) -> Assessment:
     """Rank the trigger points behind a drawing: how likely each is active and causes this pain.
 
     Triage comes first and cannot be skipped: where it withholds the ranking, the lists are empty.
     ``today`` dates the answers of the drawing; left out, it is the day on this machine's clock.
-    Otherwise deterministic. Palpations are kept in the drawing but not used.
+    Otherwise deterministic. ``examiner`` says whose finger the palpations of the drawing are from.
     """
     body = body_network()
     first = triage(drawing, today or datetime.now(tz=UTC).astimezone().date())
     status = status_of(drawing, body)
     # The engine's tables are laid out once and shared.
     with _one_at_a_time:
-        solution = _solve(status)
-        answer = _answer(drawing, first, solution, body)
+        solution = _solve(status, log_lr_of(drawing, examiner, body))
+        answer = _answer(drawing, first, solution, examiner, body)
     return _withhold(answer) if first.withheld else answer
 
 
 def _withhold(answer: Assessment) -> Assessment:
     """Empty the lists of a ranking that nobody should act on before a clinician has looked."""
-    return replace(answer, trigger_points=(), muscles=(), sets=())
+    return replace(answer, trigger_points=(), muscles=(), sets=(), next_spots=())
 
 
 def status_of(drawing: Drawing, body: BodyNetwork) -> Status:
@@ -67,6 +73,21 @@ def status_of(drawing: Drawing, body: BodyNetwork) -> Status:
     return status
 
 
+def log_lr_of(drawing: Drawing, examiner: Examiner, body: BodyNetwork) -> Floats:
+    """(C,) log likelihood ratio of what pressing found at each point; (0,) when none was pressed.
+
+    A point that sends no pain is no cause of any; what was felt there says nothing here.
+    """
+    if not drawing.palpations:
+        return NOTHING_PRESSED
+    log_lr = np.zeros(len(body.points))
+    for palpation in drawing.palpations:
+        cause = body.point_index.get(palpation.trigger_point)
+        if cause is not None:
+            log_lr[cause] = log_likelihood_ratio(palpation, examiner)
+    return log_lr
+
+
 @cache
 def _engine() -> ExactEngine:
     from unknot.assess.engine import ExactEngine  # noqa: PLC0415 - loads the compiler
@@ -74,27 +95,42 @@ def _engine() -> ExactEngine:
     return ExactEngine(body_network().network)
 
 
-def _solve(status: Status) -> Solution:
+def _solve(status: Status, log_lr: Floats) -> Solution:
     from unknot.assess.sampling import sample  # noqa: PLC0415 - loads the compiler
 
-    return _engine().solve(status) or sample(body_network().network, status)
+    return _engine().solve(status, log_lr) or sample(body_network().network, status, log_lr)
 
 
-def _answer(drawing: Drawing, first: Triage, solution: Solution, body: BodyNetwork) -> Assessment:
+def _answer(
+    drawing: Drawing, first: Triage, solution: Solution, examiner: Examiner, body: BodyNetwork
+) -> Assessment:
     known, parameters = atlas.load(), load_parameters()
-    listed = np.flatnonzero(solution.responsible >= parameters.list_responsible)
-    points = rank_points(solution, listed.tolist(), body, known)
+    pressed = {palpation.trigger_point: palpation for palpation in drawing.palpations}
+    points = rank_points(solution, _listed(solution, pressed, body), pressed, body, known)
+    sets = likeliest_sets(solution, points[:SET_POINTS], body, at_most=SETS_LISTED)
     return Assessment(
         triage=first,
         trigger_points=points,
         muscles=rank_muscles(solution, points, body, known),
-        sets=likeliest_sets(solution, points[:SET_POINTS], body, at_most=SETS_LISTED),
+        sets=sets,
         unexplained=_unexplained(drawing, solution, body),
+        next_spots=next_spots(points, sets, pressed, examiner, known),
         widespread=len(drawing.painful) > parameters.widespread_above,
         method="exact" if solution.error is None else "sampled",
         error=solution.error,
         atlas=known.version,
     )
+
+
+def _listed(solution: Solution, pressed: Collection[str], body: BodyNetwork) -> list[int]:
+    """Choose the causes worth listing, and the pressed ones that could explain any pain."""
+    enough = solution.responsible >= load_parameters().list_responsible
+    for point in pressed:
+        cause = body.point_index.get(point)
+        if cause is not None and solution.responsible[cause] > 0:
+            enough[cause] = True
+    listed: list[int] = np.flatnonzero(enough).tolist()
+    return listed
 
 
 def _unexplained(drawing: Drawing, solution: Solution, body: BodyNetwork) -> tuple[str, ...]:

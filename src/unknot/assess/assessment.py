@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Literal
 
+from unknot.assess.palpation import Kind
 from unknot.assess.triage import Triage
-
-Kind = Literal["active", "passive", "not_tender", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +48,16 @@ class PointSet:
 
 
 @dataclass(frozen=True, slots=True)
+class NextSpot:
+    """One spot to press next."""
+
+    trigger_point: str
+    bits: float
+    """Information that the press is expected to give, less what it costs the person."""
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """The ranked and explained list of trigger points for one drawing.
 
@@ -61,6 +70,8 @@ class Assessment:
     sets: tuple[PointSet, ...]
     unexplained: tuple[str, ...]
     """Painful regions that no likely point explains."""
+    next_spots: tuple[NextSpot, ...]
+    """Spots worth pressing, most telling first; empty: stop here."""
     widespread: bool
     method: Literal["exact", "sampled"]
     error: float | None
@@ -75,7 +86,7 @@ class Assessment:
             "muscles": [_plain(muscle) for muscle in self.muscles],
             "sets": [_plain(one) for one in self.sets],
             "unexplained": list(self.unexplained),
-            "next": [],
+            "next": [_plain(spot) for spot in self.next_spots],
             "look_alikes": [],
             "widespread": self.widespread,
             "method": self.method,
@@ -85,7 +96,7 @@ class Assessment:
         return document | {"atlas": self.atlas}
 
 
-def _plain(part: RankedPoint | RankedMuscle | PointSet) -> dict[str, object]:
+def _plain(part: RankedPoint | RankedMuscle | PointSet | NextSpot) -> dict[str, object]:
     """Write a part of the assessment with the lists that JSON has."""
     fields = asdict(part).items()
     return {key: list(value) if isinstance(value, tuple) else value for key, value in fields}

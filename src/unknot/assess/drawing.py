@@ -21,10 +21,17 @@ class Palpation:
     referred_to: Mapping[str, float] = field(default_factory=dict)
     taut_band: bool | None = None
     twitch: bool | None = None
+    spreads: bool = False
+    """Pain was felt elsewhere, but nobody told where; else ``referred_to`` tells."""
+
+    @property
+    def refers(self) -> bool:
+        """Tell whether pressing brought pain elsewhere."""
+        return self.spreads or any(pain > 0 for pain in self.referred_to.values())
 
     def to_json(self) -> dict[str, object]:
         """Write the palpation in its one JSON form."""
-        return {
+        told: dict[str, object] = {
             "trigger_point": self.trigger_point,
             "tender": self.tender,
             "recognised_pain": self.recognised_pain,
@@ -32,6 +39,7 @@ class Palpation:
             "taut_band": self.taut_band,
             "twitch": self.twitch,
         }
+        return told | {"spreads": True} if self.spreads else told
 
 
 @dataclass(frozen=True, slots=True)

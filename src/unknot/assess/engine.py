@@ -11,13 +11,12 @@ import numpy as np
 from unknot.assess.exact import Answer
 from unknot.assess.kernels import Problem, joint, none_active, solve
 from unknot.assess.network import PAINFUL, Floats, Network, Status
-from unknot.assess.solution import Groups, Solution
+from unknot.assess.solution import NOTHING_PRESSED, Groups, Solution
 from unknot.assess.workspace import Workspace, make_workspace
 
 STACK_CELLS: Final = 1 << 24  # 128 MB, touched only as far as needed; some 0.1 s at the limit
 WIDEST: Final = 21  # bits; 16 MB a table
-JOINT_CELLS: Final = 1 << 25  # of all runs for one joint; some 0.2 s
-NOTHING_PRESSED: Final[Floats] = np.empty(0)
+JOINT_CELLS: Final = 1 << 22  # of all runs for one joint; some 0.01 s
 
 
 class ExactEngine:

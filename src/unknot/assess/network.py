@@ -97,6 +97,8 @@ class BodyNetwork:
     region_index: Mapping[str, int]
     muscles: Mapping[tuple[str, str], tuple[int, ...]]
     """Causes of each muscle and side, such as ``("trapezius", "left")``."""
+    same_as: Mapping[str, tuple[str, ...]]
+    """Points with the very same pattern as a point that has such doubles."""
 
 
 @cache
@@ -124,6 +126,11 @@ def network_of(body: atlas.Atlas, parameters: Parameters) -> BodyNetwork:
         point_index={point: index for index, point in enumerate(points)},
         region_index=region_index,
         muscles=_muscles(points, body),
+        same_as={
+            point: tuple(sorted(group - {point}))
+            for group in body.indistinguishable_groups()
+            for point in group
+        },
     )
 
 

@@ -24,6 +24,16 @@ class Parameters:
     list_responsible: float
     unexplained_at: float
     widespread_above: float
+    kappa_tenderness: float
+    kappa_recognition: float
+    kappa_taut_band: float
+    kappa_twitch: float
+    latent: float
+    lay_hit: float
+    next_bits: float
+    tiredness: float
+    cost_deep: float
+    cost_no_finger: float
 
     def weight(self, zone: str) -> float:
         """Chance that pain is felt in a zone (``essential``, ``spillover``) of an active point."""

@@ -19,6 +19,7 @@ _KEYS: Final = (
 )
 _PALPATION_KEYS: Final = (
     *("trigger_point", "tender", "recognised_pain", "referred_to", "taut_band", "twitch"),
+    "spreads",
 )
 
 
@@ -149,6 +150,7 @@ def _palpation(fields: Fields, body: atlas.Atlas) -> Palpation | None:
         referred_to=fields.inner("referred_to").intensities(body.region),
         taut_band=fields.yes_no("taut_band"),
         twitch=fields.yes_no("twitch"),
+        spreads=bool(fields.yes_no("spreads")),
     )
     return palpation if point else None
 

@@ -9,7 +9,9 @@ import numpy as np
 
 from unknot import atlas
 from unknot.assess.assessment import PointSet, RankedMuscle, RankedPoint
+from unknot.assess.drawing import Palpation
 from unknot.assess.network import BodyNetwork
+from unknot.assess.palpation import kind_of
 from unknot.assess.solution import Solution
 
 _RARITY: Final = {"very_common": 0, "common": 1, "occasional": 2, "rare": 3}
@@ -17,11 +19,17 @@ _TIE_DIGITS: Final = 9  # what differs by less is a tie: rounding must not order
 
 
 def rank_points(
-    solution: Solution, causes: Sequence[int], body: BodyNetwork, known: atlas.Atlas
+    solution: Solution,
+    causes: Sequence[int],
+    pressed: Mapping[str, Palpation],
+    body: BodyNetwork,
+    known: atlas.Atlas,
 ) -> tuple[RankedPoint, ...]:
-    """Rank causes by the probability that they produced some of the painted pain."""
-    twins = known.indistinguishable_groups()
-    points = [_point(solution, cause, twins, body, known) for cause in causes]
+    """Rank causes by the probability that they produced some of the painted pain.
+
+    ``pressed``: the palpation of each point that was pressed.
+    """
+    points = [_point(solution, cause, pressed, body, known) for cause in causes]
     return tuple(
         sorted(
             points,
@@ -37,21 +45,20 @@ def rank_points(
 def _point(
     solution: Solution,
     cause: int,
-    twins: Sequence[frozenset[str]],
+    pressed: Mapping[str, Palpation],
     body: BodyNetwork,
     known: atlas.Atlas,
 ) -> RankedPoint:
     point = body.points[cause]
-    same = next((group for group in twins if point in group), frozenset())
     return RankedPoint(
         trigger_point=point,
         muscle=known.trigger_point(point).muscle,
         side=atlas.split_side(point)[1],
         probability=float(solution.probability[cause]),
         responsible=float(solution.responsible[cause]),
-        kind="unknown",
+        kind=kind_of(pressed.get(point)),
         explains=_explains(solution, cause, body),
-        same_as=tuple(sorted(same - {point})),
+        same_as=body.same_as.get(point, ()),
     )
 
 

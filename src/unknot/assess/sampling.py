@@ -11,11 +11,10 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from unknot.assess.engine import NOTHING_PRESSED
 from unknot.assess.exact import Answer
 from unknot.assess.gibbs import run_chain
 from unknot.assess.network import PAINFUL, Floats, Ints, Network, Status
-from unknot.assess.solution import Groups, Solution
+from unknot.assess.solution import NOTHING_PRESSED, Groups, Solution
 from unknot.assess.workspace import make_workspace
 
 CHAINS: Final = 4

@@ -5,9 +5,14 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+import numpy as np
 
 from unknot.assess.network import Floats
+
+NOTHING_PRESSED: Final[Floats] = np.empty(0)
+"""Log likelihood ratios of the causes where nobody pressed any."""
 
 
 class Groups(NamedTuple):

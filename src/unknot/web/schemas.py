@@ -76,6 +76,7 @@ def drawing_forms() -> dict[str, Schema]:
         "referred_to": mapped(region, INTENSITY),
         "taut_band": felt,
         "twitch": felt,
+        "spreads": felt,
     }
     once = {"uniqueItems": True}
     drawing: dict[str, Schema] = {
@@ -88,7 +89,7 @@ def drawing_forms() -> dict[str, Schema]:
         "person": mapped(one_of(sorted(known.person_fact_ids)), yes_no),
         "cleared": mapped(one_of(sorted(known.clearable_flags)), TEXT | {"format": "date"}),
         "palpations": listed(
-            closed(palpation, "recognised_pain", "referred_to", "taut_band", "twitch")
+            closed(palpation, *(key for key in palpation if key not in ("trigger_point", "tender")))
         ),
         "limited_movements": listed(one_of(sorted(atlas.limited_movements)), **once),
         "tools": listed(one_of(SELF_CARE_TOOLS), **once),
@@ -170,7 +171,7 @@ def answer_forms() -> dict[str, Schema]:
         "muscles": listed(closed(muscle)),
         "sets": listed(closed({"trigger_points": ids, "probability": PROBABILITY})),
         "unexplained": ids,
-        "next": listed({"type": "object"}),
+        "next": listed(closed({"trigger_point": TEXT, "bits": {"type": "number"}, "why": TEXT})),
         "look_alikes": listed({"type": "object"}),
         "widespread": {"type": "boolean"},
         "method": one_of(("exact", "sampled")),
