@@ -59,14 +59,6 @@ def test_a_dash_reads_standard_input() -> None:
     assert json.loads(run("-", "--json", given=json.dumps(HEADACHE)))["method"] == "exact"
 
 
-def test_what_was_pressed_is_said_to_be_unused() -> None:
-    pressed = [{"trigger_point": "suboccipitals_1.left", "tender": True}]
-    output = run("-", given=json.dumps(HEADACHE | {"palpations": pressed}))
-    assert (
-        "What you felt when pressing is in the drawing, but this ranking does not use it" in output
-    )
-
-
 def test_where_nothing_hurts_it_says_so() -> None:
     output = run("-", given=json.dumps(HEADACHE | {"regions": {"temple.left": 0}}))
     assert output.startswith("Nothing in this drawing hurts, so there is nothing to explain.")

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from unknot.cli.press import next_lines, pressed_lines
 from unknot.cli.triage import triage_lines
 from unknot.errors import DataError, Problem
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 NUMBER_WORDS: Final = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine")
 FOLDED_SHOWN: Final = 8
+INTERRUPTED: Final = 130  # what a shell reports for Ctrl-C
 NO_DIAGNOSIS: Final = "This is not a diagnosis."
 
 
@@ -26,6 +29,18 @@ def assess(
         str, typer.Argument(metavar="DRAWING.json", help="A pain drawing; - reads standard input.")
     ],
     *,
+    pressed: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--press",
+            metavar="POINT=ANSWER",
+            help="What pressing a spot found: recognised, referred, tender or nothing. Repeatable.",
+        ),
+    ] = None,
+    ask: Annotated[
+        bool,
+        typer.Option("-i", "--interview", help="Ask here what is open, and where to press."),
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Rank the knots that may be behind a pain drawing, and say which pain each one explains.
@@ -33,9 +48,14 @@ def assess(
     Exit status 1: something more serious may be behind the pain, and no ranking is given.
     """
     from unknot.assess import assess as assess_drawing
-    from unknot.assess import parse_drawing
+    from unknot.assess import parse_drawing, press
 
-    parsed = parse_drawing(read(drawing))
+    if ask and drawing == "-":
+        message = "standard input cannot hold both the drawing and your answers; name a file"
+        raise DataError([Problem("-i", message)])
+    parsed = press(parse_drawing(read(drawing)), pressed or [])
+    if ask:
+        parsed = asked(parsed, aside=as_json)
     assessment = assess_drawing(parsed)
     if as_json:
         typer.echo(json.dumps(assessment.to_json(), indent=2, allow_nan=False))
@@ -43,6 +63,21 @@ def assess(
         typer.echo("\n".join(lines(parsed, assessment)))
     if assessment.triage.withheld:
         raise typer.Exit(1)
+
+
+def asked(drawing: Drawing, *, aside: bool) -> Drawing:
+    """Interview the person; Ctrl-C leaves without an answer, and nothing has been written."""
+    from unknot.cli.choose import Terminal
+    from unknot.cli.interview import interview
+
+    terminal = Terminal(aside=aside)
+    try:
+        return interview(drawing, datetime.now(tz=UTC).astimezone().date(), terminal)
+    except KeyboardInterrupt:
+        typer.echo("\nStopped; nothing was saved.", err=True)
+        raise typer.Exit(INTERRUPTED) from None
+    finally:
+        terminal.say()
 
 
 def read(name: str) -> bytes:
@@ -73,6 +108,7 @@ def lines(drawing: Drawing, assessment: Assessment) -> Iterator[str]:
         return
     shown = [muscle for muscle in assessment.muscles if tenths(muscle.responsible) >= 1]
     folded = [muscle for muscle in assessment.muscles if tenths(muscle.responsible) < 1]
+    yield from pressed_lines(drawing, assessment)
     yield from headline(drawing, assessment, len(shown))
     for number, muscle in enumerate(shown, start=1):
         yield ""
@@ -84,7 +120,8 @@ def lines(drawing: Drawing, assessment: Assessment) -> Iterator[str]:
         yield f"Also possible, each under 1 in 10: {names}{more}."
     yield from unexplained_lines(assessment)
     yield ""
-    yield from closing(drawing, assessment)
+    yield from next_lines(drawing, assessment)
+    yield from closing(assessment)
 
 
 def headline(drawing: Drawing, assessment: Assessment, count: int) -> Iterator[str]:
@@ -163,10 +200,8 @@ def unexplained_lines(assessment: Assessment) -> Iterator[str]:
         yield f"{label[0].upper()}{label[1:]}: {reason}."
 
 
-def closing(drawing: Drawing, assessment: Assessment) -> Iterator[str]:
-    """Say what the answer is not, and what it did not look at."""
-    if drawing.palpations:
-        yield "What you felt when pressing is in the drawing, but this ranking does not use it yet."
+def closing(assessment: Assessment) -> Iterator[str]:
+    """Say what the answer is not, and how exact it is."""
     if assessment.error is not None:
         yield f"Too many places for an exact answer: numbers can be off by {assessment.error:.2f}."
     yield NO_DIAGNOSIS

@@ -1,0 +1,156 @@
+"""``unknot assess -i``: the safety questions first, then one spot after another to press.
+
+Every answer makes a new state, so that going back is taking the one before. Nothing is written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from unknot.cli.choose import BackError, LeftError, Terminal
+from unknot.cli.press import spot_lines
+
+if TYPE_CHECKING:
+    from unknot.assess import Drawing, NextSpot, Screen, Triage
+    from unknot.evidence import PersonFact, TriageStatement
+
+FACTS: Final = "facts about the person"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How far the interview has come."""
+
+    drawing: Drawing
+    done_with: frozenset[str] = field(default_factory=frozenset)
+    """What is not asked again: ids of skipped statements and spots, and ``FACTS``."""
+
+    def without(self, names: Collection[str]) -> State:
+        """Leave something alone from now on."""
+        return replace(self, done_with=self.done_with | frozenset(names))
+
+
+Step = Callable[[State, Terminal], State]
+
+
+def interview(drawing: Drawing, today: date, terminal: Terminal) -> Drawing:
+    """Ask until nothing is left to ask or the person leaves; give the drawing with its answers."""
+    from unknot import evidence
+    from unknot.assess import told_today
+
+    history = [State(told_today(drawing, today, evidence.load()))]
+    terminal.say("Answer with numbers. Anywhere: b goes back, s skips, q shows the answer now.")
+    try:
+        while step := next_step(history[-1], today):
+            try:
+                history.append(step(history[-1], terminal))
+            except BackError:
+                if len(history) > 1:
+                    history.pop()
+    except LeftError:
+        pass
+    return history[-1].drawing
+
+
+def next_step(state: State, today: date) -> Step | None:
+    """Choose what to ask now: facts, safety statements, then a spot; None: nothing is left."""
+    from unknot.assess import facts_to_ask, screens, triage
+
+    drawing = state.drawing
+    first = triage(drawing, today)
+    facts = facts_to_ask(drawing, today)
+    if not drawing.painful:
+        return None
+    if facts and first.questions and not first.withheld and FACTS not in state.done_with:
+        return lambda state, terminal: ask_facts(facts, state, terminal)
+    for screen in screens(drawing, today):
+        left = [one for one in screen if one.id not in state.done_with and matters(one, first)]
+        if left:
+            return lambda state, terminal: ask_screen(tuple(left), state, terminal)
+    return next_press(state, today)
+
+
+def next_press(state: State, today: date) -> Step | None:
+    """Choose the spot to press now; None: none is worth it, or pressing has to wait."""
+    from unknot.assess import assess
+
+    for spot in assess(state.drawing, today=today).next_spots:
+        if spot.trigger_point not in state.done_with:
+            return lambda state, terminal: ask_spot(spot, today, state, terminal)
+    return None
+
+
+def matters(statement: TriageStatement, triage: Triage) -> bool:
+    """Tell whether a statement could still change what to do: after a warning, only a worse one."""
+    from unknot.evidence import ADVICE, load
+
+    if not triage.withheld:
+        return True
+    flags = load().red_flags
+    worse = ADVICE[: ADVICE.index(triage.outcome)]
+    return any(flags[flag].advice in worse for flag in statement.flags)
+
+
+def ask_facts(facts: Sequence[PersonFact], state: State, terminal: Terminal) -> State:
+    """Ask what would spare the person questions; optional."""
+    terminal.say("\nAbout you: which is true? It spares you questions, and you may skip it.")
+    chosen = terminal.tick([fact.text for fact in facts])
+    if chosen is None:
+        return state.without([FACTS])
+    told = {fact.id: number in chosen for number, fact in enumerate(facts)}
+    drawing = replace(state.drawing, person={**state.drawing.person, **told})
+    return replace(state, drawing=drawing).without([FACTS])
+
+
+def ask_screen(screen: Screen, state: State, terminal: Terminal) -> State:
+    """Ask which of a few warning signs are there, and what tells them apart."""
+    from unknot.assess import answers_from
+
+    shown = [statement.id for statement in screen]
+    while True:
+        terminal.say("\nSafety first: which is true?")
+        chosen = terminal.tick([statement.text for statement in screen])
+        if chosen is None:
+            return state.without(shown)
+        ticked = [screen[number] for number in chosen]
+        try:
+            follow_ups = ask_follow_ups(ticked, terminal)
+        except BackError:
+            continue
+        answers = answers_from([statement.id for statement in ticked], follow_ups, shown)
+        drawing = replace(state.drawing, answers={**state.drawing.answers, **answers})
+        return replace(state, drawing=drawing)
+
+
+def ask_follow_ups(ticked: Sequence[TriageStatement], terminal: Terminal) -> dict[str, int]:
+    """Ask what tells the flags of a ticked statement apart; skipped: the first, most urgent one."""
+    chosen: dict[str, int] = {}
+    for statement in ticked:
+        if statement.follow_up:
+            terminal.say(f"\n{statement.follow_up.question}")
+            options = [option.text for option in statement.follow_up.options]
+            chosen[statement.id] = terminal.choose(options) or 0
+    return chosen
+
+
+def ask_spot(spot: NextSpot, today: date, state: State, terminal: Terminal) -> State:
+    """Send the person to one spot, ask what they feel, and say what that changes."""
+    from unknot.assess import ANSWERS, assess, felt
+    from unknot.assess.words import in_words
+    from unknot.cli.assess import name
+
+    terminal.say()
+    for line in spot_lines(spot):
+        terminal.say(line)
+    terminal.say("Press slowly and firmly for some seconds. What do you feel?")
+    chosen = terminal.choose(list(ANSWERS.values()))
+    if chosen is None:
+        return state.without([spot.trigger_point])
+    palpation = felt(spot.trigger_point, list(ANSWERS)[chosen])
+    drawing = replace(state.drawing, palpations=(*state.drawing.palpations, palpation))
+    for muscle in assess(drawing, today=today).muscles[:1]:
+        terminal.say(f"Now first: {name(muscle)}: {in_words(muscle.responsible)}")
+    return replace(state, drawing=drawing)
