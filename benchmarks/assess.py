@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from datetime import date
 from functools import partial
 from statistics import median
 from typing import Final
@@ -19,9 +20,10 @@ import numpy as np
 
 from drawings import seeded_drawings
 from peer import peer_posterior
+from unknot.assess import Drawing, assess, felt
 from unknot.assess.batch import posterior_batch
 from unknot.assess.engine import ExactEngine
-from unknot.assess.network import BodyNetwork, Status, body_network
+from unknot.assess.network import BodyNetwork, Floats, Status, body_network
 from unknot.assess.sampling import sample
 
 SEED: Final = 20260501
@@ -33,6 +35,8 @@ SIZES: Final = ((2, 4), (5, 8), (9, 12), (13, 16), (17, 24), (25, 32))
 LEAST_RATIO: Final = 200.0
 LARGEST_DIFFERENCE: Final = 1e-9
 LEAST_PER_SECOND: Final = 20_000.0
+MOST_ANSWER_P95_MS: Final = 10.0
+ANSWERS: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,8 @@ class Figures:
     per_second_2_threads: float
     processor_us_in_batch: float  # of one drawing, whoever else uses the machine
     everything_painted_s: float
+    answer_median_ms: float  # triage, ranking, sets, where to press next
+    answer_p95_ms: float
 
     def missed(self) -> list[str]:
         """Name the figures that were not reached."""
@@ -63,6 +69,9 @@ class Figures:
             ),
             f"{self.per_second_2_threads:.0f} drawings/s < {LEAST_PER_SECOND:.0f}": (
                 self.per_second_2_threads < LEAST_PER_SECOND
+            ),
+            f"answer p95 {self.answer_p95_ms:.1f} ms > {MOST_ANSWER_P95_MS:.0f} ms": (
+                self.answer_p95_ms > MOST_ANSWER_P95_MS
             ),
         }
         return [text for text, failed in checks.items() if failed]
@@ -107,6 +116,22 @@ def against_peer(
     return peer_s, our_s, difference
 
 
+def answer_times(body: BodyNetwork, drawings: Status) -> Floats:
+    """Milliseconds of whole answers, the spots to press next included; one run each."""
+    today = date(2026, 5, 1)
+    times = []
+    for row in drawings:
+        painful = [body.regions[region] for region in np.flatnonzero(row)]
+        drawing = Drawing(
+            regions=dict.fromkeys(painful, 5.0),
+            palpations=(felt(body.points[0], "nothing"),),
+        )
+        start = time.perf_counter()
+        assess(drawing, today=today)
+        times.append(1e3 * (time.perf_counter() - start))
+    return np.array(times)
+
+
 def measure() -> Figures:
     """Measure everything, warm, in this one process."""
     body = body_network()
@@ -124,6 +149,8 @@ def measure() -> Figures:
     processor_s = time.process_time() - before
     peer_s, our_s, difference = against_peer(body, engine, drawings[:PEER_DRAWINGS])
     ratios = [peer / ours for peer, ours in zip(peer_s, our_s, strict=True)]
+    answer_times(body, drawings[:10])
+    answers_ms = answer_times(body, drawings[:ANSWERS])
     return Figures(
         painted_mean=float(drawings.sum(axis=1).mean()),
         microseconds_by_painted=by_painted(engine, drawings),
@@ -139,6 +166,8 @@ def measure() -> Figures:
         everything_painted_s=best_of(
             lambda: engine.solve(everything) or sample(body.network, everything), 2
         ),
+        answer_median_ms=float(np.median(answers_ms)),
+        answer_p95_ms=float(np.percentile(answers_ms, 95)),
     )
 
 
@@ -158,7 +187,9 @@ Batch of {BATCH} drawings, responsible included:
   1 thread   {figures.per_second_1_thread:9.0f} drawings/s
   2 threads  {figures.per_second_2_threads:9.0f} drawings/s
   {figures.processor_us_in_batch:.1f} us of processor time a drawing
-All 191 regions painted: {figures.everything_painted_s:.2f} s (sampled)"""
+All 191 regions painted: {figures.everything_painted_s:.2f} s (sampled)
+Whole answer, where to press next included:
+  median {figures.answer_median_ms:.1f} ms, 95th percentile {figures.answer_p95_ms:.1f} ms"""
 
 
 def main() -> None:

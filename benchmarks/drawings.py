@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from unknot import atlas
-from unknot.assess.network import PAINFUL, BodyNetwork, Status
+from unknot.assess.network import PAINFUL, BodyNetwork, Floats, Ints, Status
 
 ESSENTIAL_PAINTED = 0.95
 SPILLOVER_PAINTED = 0.75
@@ -15,9 +15,23 @@ FEWEST_PAINTED, MOST_PAINTED = 2, 32
 
 
 def seeded_drawings(body: BodyNetwork, count: int, seed: int) -> Status:
+    """Draw (count, F) drawings; see ``seeded_cases``."""
+    return seeded_cases(body, count, seed)[0]
+
+
+def seeded_cases(
+    body: BodyNetwork,
+    count: int,
+    seed: int,
+    *,
+    most_active: int = MOST_ACTIVE,
+    chances: Floats | None = None,
+) -> tuple[Status, list[Ints]]:
     """Draw (count, F) drawings of 1 to 6 active points with 2 to 32 painted regions, about 12.
 
-    Half of the drawings have their points in one area of the body, as a person in pain does.
+    Half of the drawings have their points in one area of the body, as a person in pain does. Points
+    are drawn with ``chances`` (C,), else each as often as any other. Also gives the active points
+    of each drawing.
     """
     rng = np.random.default_rng(seed)
     known = atlas.load()
@@ -28,15 +42,21 @@ def seeded_drawings(body: BodyNetwork, count: int, seed: int) -> Status:
             painted[cause, body.region_index[referral.region]] = chance
     beside = (painted > 0).astype(float) @ (painted > 0).T > 0
     drawings = np.zeros((count, len(body.regions)), np.int8)
-    done = 0
-    while done < count:
-        active = rng.integers(len(body.points), size=rng.integers(1, MOST_ACTIVE + 1))
+    truth: list[Ints] = []
+    while len(truth) < count:
+        size = rng.integers(1, most_active + 1)
+        if chances is None:
+            active = rng.integers(len(body.points), size=size)
+        else:
+            active = rng.choice(len(body.points), size, replace=False, p=chances / chances.sum())
         if rng.random() < 0.5:  # noqa: PLR2004
             near = np.flatnonzero(beside[active[0]])
-            active = rng.choice(near, min(active.size, near.size), replace=False)
+            near_chances = None if chances is None else chances[near] / chances[near].sum()
+            count_near = min(active.size, near.size)
+            active = rng.choice(near, count_near, replace=False, p=near_chances)
         silent = (1 - STRAY_PAINTED) * np.prod(1 - painted[active], axis=0)
         regions = rng.random(len(body.regions)) > silent
         if FEWEST_PAINTED <= regions.sum() <= MOST_PAINTED:
-            drawings[done, regions] = PAINFUL
-            done += 1
-    return drawings
+            drawings[len(truth), regions] = PAINFUL
+            truth.append(active)
+    return drawings, truth
