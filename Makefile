@@ -26,6 +26,7 @@ types: .venv/.dev .venv/.frontend
 
 bench: .venv/.ready .venv/.dev
 	$(BIN)/python benchmarks/assess.py $(ARGS)
+	$(BIN)/python benchmarks/presses.py $(ARGS)
 
 wheel: .venv/.dev
 	$(BIN)/python -m pip --quiet install --require-hashes -r requirements/build.txt
