@@ -2,13 +2,14 @@
  * The body on a canvas: draws on demand, turns, picks points of the skin, projects spots.
  */
 import {
-  BufferAttribute, BufferGeometry, DoubleSide, FrontSide, Mesh, PerspectiveCamera, Ray, Scene, Vector3, WebGLRenderer,
+  BufferAttribute, BufferGeometry, DoubleSide, DynamicDrawUsage, Frustum, FrontSide, Matrix4, Mesh, PerspectiveCamera, Ray, Scene, Vector3, WebGLRenderer,
 } from "three";
 import { MeshBVH } from "three-mesh-bvh";
 import type { Touch } from "./brush";
 import { clayMaterial } from "./clay";
 import { Display, type Detail } from "./display";
 import { BARE, type Paint } from "./paint";
+import { Patches } from "./patches";
 import { INSIDE, nearestFace, triangulate, type Surface } from "./surface";
 import { between, towardsViewer, VIEWS, type Hides, type Pose } from "./views";
 
@@ -48,6 +49,9 @@ export class BodyScene {
   private readonly geometry = new BufferGeometry();
   private readonly material = clayMaterial();
   private readonly display: Display;
+  private readonly index: BufferAttribute; // the triangles that are drawn
+  private patches: Patches | null = null;
+  private isWhole = false; // whether all triangles are in the index
   private readonly watcher: ResizeObserver;
   private painted: Paint | null = null; // not shown yet
   private bvh: MeshBVH | null = null;
@@ -68,11 +72,12 @@ export class BodyScene {
     this.renderer.setClearColor(0, 0);
     this.display = new Display(surface);
     const { positions, normals, triangles, mark, zone } = this.display;
+    this.index = new BufferAttribute(new Uint32Array(triangles.fine.length + triangles.eyes.length), 1).setUsage(DynamicDrawUsage);
     this.geometry.setAttribute("position", new BufferAttribute(positions, 3));
     this.geometry.setAttribute("normal", new BufferAttribute(normals, 3));
     this.geometry.setAttribute("mark", new BufferAttribute(mark, 4, true));
     this.geometry.setAttribute("zone", new BufferAttribute(zone, 4, true));
-    this.geometry.setIndex(new BufferAttribute(triangles, 1));
+    this.geometry.setIndex(this.index);
     const mesh = new Mesh(this.geometry, this.material);
     mesh.frustumCulled = false;
     this.scene.add(mesh);
@@ -131,7 +136,7 @@ export class BodyScene {
       this.painted = null;
     }
     this.aim(this.pose, this.width, this.height, this.insets);
-    this.paintPicture(this.slow === false ? "fine" : "coarse");
+    this.paintPicture("coarse");
     if (this.slow === null) this.resting = window.setTimeout(() => this.measure(), 0);
     if (this.slow) this.resting = window.setTimeout(() => this.rest(), REST_MS);
     this.onchange();
@@ -157,11 +162,37 @@ export class BodyScene {
 
   private paintPicture(detail: Detail): void {
     const { pixels, size } = this.material.uniforms;
-    const { start, count } = this.display.ranges[detail];
-    this.geometry.setDrawRange(start, count);
+    if (this.slow === false) this.indexAll();
+    else this.indexSeen(detail);
     pixels.value = this.renderer.getPixelRatio();
     this.renderer.getDrawingBufferSize(size.value);
     this.renderer.render(this.scene, this.camera);
+  }
+
+  private indexAll(): void {
+    if (this.isWhole) return;
+    const { fine, eyes } = this.display.triangles;
+    (this.index.array as Uint32Array).set(fine);
+    this.useIndex(fine.length, eyes);
+    this.isWhole = true;
+  }
+
+  /** A machine without a graphics chip draws about a million triangles a second: spare it what is not seen. */
+  private indexSeen(detail: Detail): void {
+    const { positions, normals, triangles } = this.display;
+    this.patches ??= new Patches(positions, normals, triangles.coarse, this.surface.skin.quads.length / 4);
+    const frustum = new Frustum().setFromProjectionMatrix(new Matrix4().multiplyMatrices(this.camera.projectionMatrix, this.camera.matrixWorldInverse));
+    const skin = this.patches.copySeen(triangles[detail], this.index.array as Uint32Array, frustum, this.camera.position);
+    this.useIndex(skin, triangles.eyes);
+    this.isWhole = false;
+  }
+
+  private useIndex(skin: number, eyes: Uint32Array): void {
+    (this.index.array as Uint32Array).set(eyes, skin);
+    this.geometry.setDrawRange(0, skin + eyes.length);
+    this.index.clearUpdateRanges();
+    this.index.addUpdateRange(0, skin + eyes.length);
+    this.index.needsUpdate = true;
   }
 
   private aim(pose: Pose, width: number, height: number, insets: Insets): void {
@@ -179,7 +210,7 @@ export class BodyScene {
     this.camera.near = DISTANCE_M - Math.min(BODY_M, cut);
     const behind = DISTANCE_M + 0.5 * pose.height_m + 3 * far;
     this.material.uniforms.dissolve.value.set(behind, behind + 0.4 * pose.height_m);
-    this.camera.far = DISTANCE_M + BODY_M;
+    this.camera.far = Math.min(DISTANCE_M + BODY_M, behind + 0.4 * pose.height_m);
     this.camera.setViewOffset(width, height, (insets.right - insets.left) / 2, (insets.bottom - insets.top) / 2, width, height);
     this.camera.updateMatrixWorld();
   }
