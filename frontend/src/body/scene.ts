@@ -21,9 +21,18 @@ const CLEAR_M = 0.012; // rays that leave the skin start this far off it
 const SLOW_MS = 20; // a coarse picture that takes longer: then coarse in motion, fine at rest
 const REST_MS = 160;
 const PAINT_POINTS = 400;
+const FINER_M = 0.0014; // where a pixel covers more, the fine mesh looks no finer than the coarse one
+const SMOOTH_RATIO = 1.5; // of a picture at rest on a machine without a graphics chip
 
-/** Device pixels in a CSS pixel that are worth their time; fine lines gain from more than one. */
-const pixelRatio = (slow: boolean): number => Math.min(2, Math.max(slow ? 1 : 1.5, devicePixelRatio));
+/** Whether WebGL runs without a graphics chip. */
+function isSoftware(): boolean {
+  const gl = document.createElement("canvas").getContext("webgl2");
+  if (!gl) return false;
+  const named = gl.getExtension("WEBGL_debug_renderer_info");
+  const name = String(gl.getParameter(named ? named.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
+  gl.getExtension("WEBGL_lose_context")?.loseContext();
+  return /swiftshader|llvmpipe|softpipe|software|basic render/i.test(name);
+}
 
 export interface Insets {
   top: number;
@@ -58,7 +67,8 @@ export class BodyScene {
   private frame = 0;
   private turning = 0;
   private resting = 0;
-  private slow: boolean | null = null; // not measured yet
+  private readonly software = isSoftware();
+  private slow: boolean | null = this.software ? true : null; // not measured yet
   private width = 1;
   private height = 1;
 
@@ -68,7 +78,7 @@ export class BodyScene {
     readonly surface: Surface,
     private readonly measureInsets: () => Insets, // what lies over the edges of the stage
   ) {
-    this.renderer = new WebGLRenderer({ canvas, alpha: true, antialias: true, powerPreference: "low-power" });
+    this.renderer = new WebGLRenderer({ canvas, alpha: true, antialias: !this.software, powerPreference: "low-power" });
     this.renderer.setClearColor(0, 0);
     this.display = new Display(surface);
     const { positions, normals, triangles, mark, zone } = this.display;
@@ -116,7 +126,6 @@ export class BodyScene {
     this.width = clientWidth;
     this.height = clientHeight;
     this.insets = this.measureInsets();
-    this.renderer.setPixelRatio(pixelRatio(this.slow !== false));
     this.renderer.setSize(clientWidth, clientHeight, false);
     return true;
   }
@@ -156,17 +165,24 @@ export class BodyScene {
     this.paintPicture("coarse");
     wait();
     this.slow = performance.now() - start > SLOW_MS;
-    if (!this.slow) this.renderer.setPixelRatio(pixelRatio(false));
     this.rest();
   }
 
   private paintPicture(detail: Detail): void {
     const { pixels, size } = this.material.uniforms;
+    const ratio = this.pixelRatio(detail);
+    if (ratio !== this.renderer.getPixelRatio()) this.renderer.setPixelRatio(ratio);
     if (this.slow === false) this.indexAll();
-    else this.indexSeen(detail);
-    pixels.value = this.renderer.getPixelRatio();
+    else this.indexSeen(this.metresPerPixel / ratio > FINER_M ? "coarse" : detail);
+    pixels.value = ratio;
     this.renderer.getDrawingBufferSize(size.value);
     this.renderer.render(this.scene, this.camera);
+  }
+
+  /** Device pixels in a CSS pixel that are worth their time; fine lines gain from more than one. */
+  private pixelRatio(detail: Detail): number {
+    if (this.software) return detail === "fine" ? SMOOTH_RATIO : 1; // more pixels, as the edges are not smoothed
+    return Math.min(2, Math.max(this.slow === false ? 1.5 : 1, devicePixelRatio));
   }
 
   private indexAll(): void {
@@ -179,8 +195,8 @@ export class BodyScene {
 
   /** A machine without a graphics chip draws about a million triangles a second: spare it what is not seen. */
   private indexSeen(detail: Detail): void {
-    const { positions, normals, triangles } = this.display;
-    this.patches ??= new Patches(positions, normals, triangles.coarse, this.surface.skin.quads.length / 4);
+    const { triangles } = this.display;
+    this.patches ??= new Patches(this.surface);
     const frustum = new Frustum().setFromProjectionMatrix(new Matrix4().multiplyMatrices(this.camera.projectionMatrix, this.camera.matrixWorldInverse));
     const skin = this.patches.copySeen(triangles[detail], this.index.array as Uint32Array, frustum, this.camera.position);
     this.useIndex(skin, triangles.eyes);
