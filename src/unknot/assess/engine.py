@@ -14,9 +14,10 @@ from unknot.assess.network import PAINFUL, Floats, Network, Status
 from unknot.assess.solution import NOTHING_PRESSED, Groups, Solution
 from unknot.assess.workspace import Workspace, make_workspace
 
-STACK_CELLS: Final = 1 << 24  # 128 MB, touched only as far as needed; some 0.1 s at the limit
-WIDEST: Final = 21  # bits; 16 MB a table
+STACK_CELLS: Final = 1 << 25  # 256 MB, touched only as far as needed; some 2 s with every muscle
+WIDEST: Final = 23  # bits; 64 MB a table
 JOINT_CELLS: Final = 1 << 22  # of all runs for one joint; some 0.01 s
+FEWEST_RUNS: Final = 8  # of one joint, however wide: three causes
 
 
 class ExactEngine:
@@ -97,7 +98,7 @@ class ExactSolution(Solution):
 
     def joint(self, members: Sequence[int]) -> Floats:
         """Exact probability of each subset of the members, one clamped run for each."""
-        runs = max(1, JOINT_CELLS // self._cells())
+        runs = max(FEWEST_RUNS, JOINT_CELLS // self._cells())
         chosen = np.array(members[: runs.bit_length() - 1], np.int64)
         out = np.empty(1 << chosen.size)
         joint(self.network, self.status, self.problem, chosen, self.work, out)
