@@ -28,8 +28,7 @@ bench: .venv/.ready .venv/.dev
 	$(BIN)/python benchmarks/assess.py $(ARGS)
 	$(BIN)/python benchmarks/presses.py $(ARGS)
 
-wheel: .venv/.dev
-	$(BIN)/python -m pip --quiet install --require-hashes -r requirements/build.txt
+wheel: .venv/.dev .venv/.frontend
 	$(BIN)/python -m hatchling build
 
 lock:
