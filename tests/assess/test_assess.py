@@ -38,6 +38,8 @@ def test_headache_over_temple_eye_and_neck_is_ranked_as_textbooks_do() -> None:
 def test_the_document_has_the_keys_of_the_contract() -> None:
     document = assessed(HEADACHE).to_json()
     assert list(document) == [
+        "unknot",
+        "version",
         "triage",
         "trigger_points",
         "muscles",

@@ -135,6 +135,7 @@ REFUSALS: list[tuple[dict[str, object], str]] = [
         "cleared.heart_attack: an emergency cannot be cleared; leave it out",
     ),
     ({"cleared": {"numbness": "soon"}}, "cleared.numbness: not a date; write the day it was"),
+    ({"cleared": {"numbness": "2026-W05-1"}}, "cleared.numbness: not a date; write the day it"),
     ({"tools": ["drill"]}, "tools[0]: no tool 'drill'; known are back_nobber, fingers, foam_roll"),
     ({"tools": "fingers"}, "tools: a text; write a list [...]"),
     ({"limited_movements": ["flying"]}, "limited_movements[0]: no movement 'flying'; leave it out"),
@@ -215,3 +216,9 @@ def test_hostile_data_stop_after_fifty_problems_and_are_safe_to_print() -> None:
 
 def test_a_drawing_in_which_nothing_hurts_is_a_drawing() -> None:
     assert parse_drawing(drawing(regions={"temple.left": 0})).painful == ()
+
+
+@pytest.mark.parametrize("depth", [400, 1_000, 5_000])
+def test_deep_but_whole_json_is_refused_like_any_other(depth: int) -> None:
+    with pytest.raises(DataError):
+        parse_drawing('{"a":' * depth + "1" + "}" * depth)

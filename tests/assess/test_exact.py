@@ -23,6 +23,7 @@ from unknot.assess.network import (
     build_network,
 )
 from unknot.assess.palpation import log_likelihood_ratio, press_test
+from unknot.assess.sampling import sample
 
 Floats = npt.NDArray[np.float64]
 
@@ -274,3 +275,11 @@ def test_presses_of_several_points_equal_enumeration_of_all_that_could_be_felt(s
     solution = ExactEngine(problem.network).solve(problem.status, log_lr)
     assert solution is not None
     assert np.abs(solution.probability - expected).max() < EXACT
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_sampled_joint_counts_members_that_no_painful_region_reaches(seed: int) -> None:
+    problem = random_network(seed)
+    sampled = sample(problem.network, problem.status, problem.log_lr)
+    members = list(range(8))
+    assert np.abs(sampled.joint(members) - problem.joint(members)).max() < 0.03

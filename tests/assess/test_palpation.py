@@ -151,5 +151,5 @@ def test_parameters_stay_within_their_stated_range_and_name_known_sources() -> N
     for row in csv.DictReader(table.splitlines()):
         if row["low"]:
             assert float(row["low"]) < float(row["value"]) < float(row["high"])
-        assert row["source"] in {"", *known}
-        assert row["source"] or row["kind"] == "chosen"
+        assert row["source"] in {"own_choice", *known}
+        assert row["source"] != "own_choice" or row["kind"] == "chosen"

@@ -24,7 +24,7 @@ def ranks(file: str) -> list[int]:
     for case in json.loads((CASES / file).read_text(encoding="utf-8")):
         regions = dict.fromkeys(case["painful"], 5)
         drawing = parse_drawing({"unknot": "drawing", "version": 1, "regions": regions})
-        listed = [m.muscle for m in assess(drawing).muscles if m.side != "right"]
+        listed = [m.muscle for m in assess(drawing).muscles]
         found += [
             listed.index(muscle) + 1 if muscle in listed else 1000 for muscle in case["culprits"]
         ]

@@ -9,8 +9,17 @@ import numpy as np
 import pytest
 
 from unknot import atlas
+from unknot.assess import assess, parse_drawing
+from unknot.assess.assess import status_of
 from unknot.assess.engine import ExactEngine, ExactSolution
-from unknot.assess.network import NOT_ASKED, PAINFUL, BodyNetwork, Network, Status
+from unknot.assess.network import (
+    NOT_ASKED,
+    PAINFUL,
+    BodyNetwork,
+    Network,
+    Status,
+    body_network,
+)
 from unknot.assess.sampling import sample
 
 with warnings.catch_warnings():
@@ -163,3 +172,18 @@ def test_every_answer_is_a_probability_and_shares_fit_together(
             shares = solution.produced[begin:end]
             assert shares.max(initial=0) <= solution.responsible[cause] + 1e-12
             assert solution.responsible[cause] <= shares.sum() + 1e-12
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_no_muscle_is_left_out_that_outranks_one_in_the_list(seed: int) -> None:
+    body = body_network()
+    painful = np.random.default_rng(seed).choice(body.regions, 8, replace=False)
+    regions = dict.fromkeys(map(str, painful), 5)
+    drawing = parse_drawing({"unknot": "drawing", "version": 1, "regions": regions})
+    answer = assess(drawing)
+    listed = {(muscle.muscle, muscle.side) for muscle in answer.muscles}
+    solution = ExactEngine(body.network).solve(status_of(drawing, body))
+    assert solution is not None
+    every = solution.groups([list(causes) for causes in body.muscles.values()]).responsible
+    unlisted = [r for name, r in zip(body.muscles, every, strict=True) if name not in listed]
+    assert max(unlisted) < min(muscle.responsible for muscle in answer.muscles) + 1e-9

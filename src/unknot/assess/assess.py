@@ -111,7 +111,7 @@ def _answer(
     return Assessment(
         triage=first,
         trigger_points=points,
-        muscles=rank_muscles(solution, points, body, known),
+        muscles=rank_muscles(solution, points, parameters.list_responsible, body, known),
         sets=sets,
         unexplained=_unexplained(drawing, solution, body),
         next_spots=next_spots(points, sets, pressed, examiner, known),

@@ -81,6 +81,8 @@ class Assessment:
     def to_json(self) -> dict[str, object]:
         """Write the assessment in its one JSON form."""
         document: dict[str, object] = {
+            "unknot": "assessment",
+            "version": 1,
             "triage": self.triage.to_json(),
             "trigger_points": [_plain(point) for point in self.trigger_points],
             "muscles": [_plain(muscle) for muscle in self.muscles],

@@ -116,8 +116,12 @@ def _cleared(fields: Fields, tables: evidence.Evidence) -> dict[str, date]:
             inner.refuse(flag, "an emergency cannot be cleared; leave it out")
             continue
         try:
-            found[flag] = date.fromisoformat(given if isinstance(given, str) else "")
+            day = date.fromisoformat(given if isinstance(given, str) else "")
         except ValueError:
+            day = None
+        if day is not None and day.isoformat() == given:  # not a week or an ordinal date
+            found[flag] = day
+        else:
             inner.refuse(flag, 'not a date; write the day it was looked at, as "2026-04-20"')
     return found
 

@@ -75,10 +75,23 @@ def _explains(solution: Solution, cause: int, body: BodyNetwork) -> Mapping[str,
 
 
 def rank_muscles(
-    solution: Solution, points: Sequence[RankedPoint], body: BodyNetwork, known: atlas.Atlas
+    solution: Solution,
+    points: Sequence[RankedPoint],
+    at_least: float,
+    body: BodyNetwork,
+    known: atlas.Atlas,
 ) -> tuple[RankedMuscle, ...]:
-    """Rank the muscles of the given points by "at least one of its points is responsible"."""
-    names = list(dict.fromkeys((point.muscle, point.side) for point in points))
+    """Rank muscles by "at least one of its points is responsible".
+
+    Those of the given points, and those that reach ``at_least`` only with all their points.
+    """
+    of_points = {(point.muscle, point.side) for point in points}
+    names = [
+        name
+        for name, causes in body.muscles.items()
+        # The sum bounds the probability of "at least one" from above.
+        if name in of_points or solution.responsible[list(causes)].sum() >= at_least
+    ]
     found = solution.groups([body.muscles[name] for name in names])
     order = sorted(
         range(len(names)),
@@ -95,6 +108,7 @@ def rank_muscles(
             responsible=float(found.responsible[m]),
         )
         for m in order
+        if names[m] in of_points or found.responsible[m] >= at_least
     )
 
 

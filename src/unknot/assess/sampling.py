@@ -109,9 +109,18 @@ class SampledSolution(Solution):
         return Groups(np.array(probability), np.array(responsible))
 
     def joint(self, members: Sequence[int]) -> Floats:
-        """How often exactly this subset of the members was active."""
+        """How often exactly this subset of the members was active.
+
+        Members of no painful finding are not in the chains; they are independent of all others.
+        """
         bits = self.states[:, list(members)] @ (1 << np.arange(len(members)))
         joint: Floats = np.bincount(bits, minlength=1 << len(members)) / self.states.shape[0]
+        subsets = np.arange(joint.size)
+        for place, cause in enumerate(members):
+            if self.inactive[cause] < 1:
+                without = joint[subsets & ~(1 << place)]
+                active = (subsets >> place & 1).astype(bool)
+                joint = without * np.where(active, 1 - self.inactive[cause], self.inactive[cause])
         return joint
 
     def _painful_findings_of(self, group: Sequence[int]) -> Ints:

@@ -54,15 +54,18 @@ def kind_of(value: object) -> str:
 
 
 def duplicate_keys(tree: object, place: str = "") -> Iterator[str]:
-    """Where a document has keys that were written twice."""
-    if isinstance(tree, JsonObject):
-        for key in tree.duplicates:
-            yield join(place, key)
-        for key, value in tree.items():
-            yield from duplicate_keys(value, join(place, key))
-    elif isinstance(tree, list):
-        for index, value in enumerate(tree):
-            yield from duplicate_keys(value, f"{place}[{index}]")
+    """Where a document has keys that were written twice, however deeply it is nested."""
+    waiting = [(tree, place)]
+    while waiting:
+        here, place = waiting.pop()
+        if isinstance(here, JsonObject):
+            yield from (join(place, key) for key in here.duplicates)
+            inside = [(value, join(place, key)) for key, value in here.items()]
+        elif isinstance(here, list):
+            inside = [(value, f"{place}[{index}]") for index, value in enumerate(here)]
+        else:
+            continue
+        waiting += reversed(inside)
 
 
 def _decode(text: str | bytes, what: str) -> str:

@@ -83,6 +83,8 @@ def asked(drawing: Drawing, *, aside: bool) -> Drawing:
 def read(name: str) -> bytes:
     """Read a file, or standard input for ``-``; ``DataError`` says what to try."""
     if name == "-":
+        if sys.stdin is None:
+            raise DataError([Problem("-", "standard input is closed; name a file instead")])
         return sys.stdin.buffer.read()
     try:
         return Path(name).read_bytes()
