@@ -72,7 +72,7 @@ def test_a_name_can_be_given_and_taken_back(diary: Diary) -> None:
 
 
 def test_an_unknown_drawing_is_said_to_be_unknown(diary: Diary) -> None:
-    message = "no drawing 'x': it may have been deleted. The list of drawings shows all"
+    message = "This drawing is no longer here. It may have been deleted."
     for ask in (
         lambda: diary.drawing("x"),
         lambda: diary.replace("x", drawing()),
