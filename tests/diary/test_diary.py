@@ -115,6 +115,19 @@ def test_an_erased_drawing_is_in_no_file_any_more(folder: Path, diary: Diary) ->
     assert [one.id for one in diary.drawings()] == [kept.id]
 
 
+@pytest.mark.parametrize("name", ["x?y", "p%20q", "a#b", "two words", "Rücken 背中", "x?mode=ro"])
+def test_a_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / name
+    diary = Diary.open(folder)
+    saved = diary.add(drawing())
+    assert [one.id for one in diary.drawings()] == [saved.id]
+    assert "diary.sqlite-wal" in {file.name for file in folder.iterdir()}
+    assert {stat.S_IMODE(file.stat().st_mode) for file in folder.iterdir()} == {0o600}
+    diary.close()
+    assert [file.name for file in folder.iterdir()] == ["diary.sqlite"]
+    assert list(tmp_path.iterdir()) == [folder]
+
+
 def test_nobody_else_on_the_computer_may_read_the_files(folder: Path, diary: Diary) -> None:
     diary.add(drawing())
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
