@@ -263,6 +263,8 @@ def test_painted_places_keep_their_order_from_head_to_foot(
     ("words", "answer"),
     [
         ("shoulder blade", "5 places found."),
+        ("lower back", "2 places found."),
+        ("knee cap", "1 place found."),
         ("schulter", "No place has this name. Try a simpler word, such as neck or knee."),
     ],
 )

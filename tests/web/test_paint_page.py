@@ -178,4 +178,4 @@ def test_a_field_that_cannot_be_read_is_marked_in_an_open_list_and_linked(
     assert '<li id="trouble-calf.left"><a href="#calf.left">Calf, your left</a>: ' in answer.text
     assert '<details class="choose" open>' in answer.text
     opened = answer.text[: answer.text.index('name="calf.left"')].rpartition("<details ")[2]
-    assert opened.startswith('class="bodypart" open>')
+    assert opened.startswith('class="bodypart" data-part="Leg" open>')

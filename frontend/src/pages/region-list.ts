@@ -1,5 +1,6 @@
 // "Choose from a list instead": a number for each place of the body, with a search box.
 import type { Regions } from "./drawing";
+import { fit, wordsOf } from "./place-search";
 import type { ListEvents } from "./painted-list";
 
 const WRONG = "Write a number from 0 to 10; halves are allowed.";
@@ -97,24 +98,24 @@ export class RegionList {
   }
 
   private find(text: string): void {
-    const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-    let found = 0;
+    const words = wordsOf(text);
+    const rows = this.parts.flatMap((part) => [...part.querySelectorAll<HTMLElement>("tbody tr")]);
+    const fits = new Map(rows.map((row) => [row, fit(row.dataset["names"]!.split("|"), partOf(row), words)]));
+    // Words scattered over several names count only where no one name has them all.
+    const least = Math.max(...fits.values()) > 1 ? 2 : 1;
+    const found = rows.filter((row) => fits.get(row)! >= least);
+    const best = (part: HTMLElement): number =>
+      Math.max(...found.filter((row) => part.contains(row)).map((row) => fits.get(row)!), 0);
+    for (const row of rows) row.hidden = !found.includes(row);
     for (const part of this.parts) {
-      const partName = part.querySelector("summary")!.textContent!.toLowerCase();
-      let inPart = 0;
-      for (const row of part.querySelectorAll<HTMLElement>("tbody tr")) {
-        const name = `${row.querySelector("th")!.firstChild!.textContent} ${partName}`.toLowerCase();
-        row.hidden = !words.every((word) => name.includes(word));
-        if (!row.hidden) inPart += 1;
-      }
-      part.hidden = inPart === 0;
-      part.open = words.length > 0 && inPart > 0;
-      found += inPart;
+      part.hidden = best(part) === 0;
+      part.open = words.length > 0 && !part.hidden;
     }
+    this.root.append(...[...this.parts].sort((one, other) => best(other) - best(one)));
     this.none.hidden = words.length === 0;
     this.none.textContent =
-      found > 0
-        ? `${found} ${found === 1 ? "place" : "places"} found.`
+      found.length > 0
+        ? `${found.length} ${found.length === 1 ? "place" : "places"} found.`
         : "No place has this name. Try a simpler word, such as neck or knee.";
   }
 }
@@ -131,6 +132,10 @@ function read(input: HTMLInputElement): number | null | undefined {
   if (input.value === "") return null;
   const value = Number(input.value);
   return value >= 0 && value <= 10 && Number.isInteger(value * 2) ? value : undefined;
+}
+
+function partOf(row: HTMLElement): string {
+  return row.closest<HTMLElement>(".bodypart")!.dataset["part"]!;
 }
 
 function stayOnEnter(event: KeyboardEvent): void {

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from unknot.atlas import CERTAINTIES, MIDLINE, Atlas, Muscle, Source, TriggerPoint, region_label
 from unknot.atlas import sided as on_side
+from unknot.web.finding import one_has, words_of
 from unknot.web.knots_words import capital
 
 PALPATION: Mapping[str, str] = MappingProxyType(
@@ -100,28 +101,33 @@ def names(muscle: Muscle) -> tuple[str, str]:
 
 
 def by_body_part(atlas: Atlas, wanted: str) -> dict[str, list[Muscle]]:
-    """Gather the muscles by part of the body, head to foot; every word wanted must be in a row.
+    """Gather the muscles by part of the body, head to foot, that have the words in one name.
 
-    Names, parts and the places where its knots are felt are searched.
+    Names, parts and the places where its knots are felt are searched; where no one name has all
+    the words, they may be scattered over several.
     """
-    words = wanted.casefold().split()
+    words = words_of(wanted)
+    named = {muscle.id: searched(atlas, muscle) for muscle in atlas.muscles.values()}
+    found = {muscle for muscle, names in named.items() if one_has(names, words)} or {
+        muscle for muscle, names in named.items() if one_has([" ".join(names)], words)
+    }
     parts: dict[str, list[Muscle]] = {m.body_part: [] for m in atlas.muscles.values()}
     for muscle in atlas.muscles.values():
-        found = haystack(atlas, muscle)
-        if all(word in found for word in words):
+        if muscle.id in found:
             parts[muscle.body_part].append(muscle)
     return {part: muscles for part, muscles in parts.items() if muscles}
 
 
-def haystack(atlas: Atlas, muscle: Muscle) -> str:
-    """Return every word by which a muscle is found."""
+def searched(atlas: Atlas, muscle: Muscle) -> tuple[str, ...]:
+    """Return every name by which a muscle is found."""
     points = {point.id for point in atlas.points_of(muscle.id)}
     felt = {
-        atlas.regions[referral.region].label
+        atlas.regions[referral.region]
         for referral in atlas.referrals
         if referral.trigger_point in points
     }
-    return " ".join((muscle.label, muscle.latin, muscle.body_part, *sorted(felt))).casefold()
+    places = sorted({name for region in felt for name in (region.label, *region.also)})
+    return (muscle.label, muscle.latin, muscle.body_part, *places)
 
 
 def muscle_words(atlas: Atlas, muscle: Muscle, side: str) -> MuscleWords:

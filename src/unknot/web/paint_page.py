@@ -43,6 +43,8 @@ class PlaceRow:
     """A region with a field for each of its sides."""
 
     label: str
+    names: tuple[str, ...]
+    """All that it is called, to find it by."""
     places: tuple[Place, ...]
 
 
@@ -87,7 +89,7 @@ def _row(region: Region, values: Mapping[str, str], wrong: Collection[str]) -> P
         Place(place, region_label(place), values.get(place, ""), is_wrong=place in wrong)
         for place in ids
     ]
-    return PlaceRow(capital(region.label), tuple(places))
+    return PlaceRow(capital(region.label), (region.label, *region.also), tuple(places))
 
 
 def drawing_from_form(fields: Mapping[str, str], before: Drawing | None) -> Drawing:
