@@ -92,7 +92,7 @@ class Diary:
         seen: datetime | None = None,
     ) -> SavedDrawing:
         """Put a new drawing and picture in place of the saved ones; the name stays."""
-        with self._database.writing() as connection:
+        with self._database.writing(erasing=True) as connection:
             old = _unchanged(connection, drawing_id, seen)
             return _change(connection, old, _content(_dated(drawing), paint, old.recorded_at))
 
@@ -100,16 +100,19 @@ class Diary:
         self, drawing_id: str, title: str | None, *, seen: datetime | None = None
     ) -> SavedDrawing:
         """Give a drawing a name; None names it after its places again."""
-        with self._database.writing() as connection:
+        with self._database.writing(erasing=True) as connection:
             old = _unchanged(connection, drawing_id, seen)
             return _change(connection, old, {"title": title})
 
     def delete(self, drawing_id: str, *, seen: datetime | None = None) -> None:
-        """Delete a drawing so that its content is in no file any more."""
-        with self._database.writing() as connection:
+        """Delete a drawing so that its content is in no file any more.
+
+        Where another program reads the diary meanwhile, that waits for the next change or the
+        closing (``Database.writing``).
+        """
+        with self._database.writing(erasing=True) as connection:
             _unchanged(connection, drawing_id, seen)
             connection.execute(delete(drawings).where(drawings.c.id == drawing_id))
-        self._database.forget()
 
 
 def _dated(drawing: Drawing) -> Drawing:
