@@ -6,9 +6,16 @@ from typing import Any
 
 import pytest
 
-from unknot.atlas import load
+from unknot.atlas import CERTAINTIES, load
 from unknot.web.knots_view import KnotsView, knots_view
-from unknot.web.knots_words import likelihood, listed, number_word, spoken_intensity
+from unknot.web.knots_words import (
+    HOW_SURE,
+    PALPATION,
+    likelihood,
+    listed,
+    number_word,
+    spoken_intensity,
+)
 
 PAINTED = {"temple.left": 6, "eye.left": 4, "neck_back.left": 7}
 
@@ -264,3 +271,9 @@ def test_every_muscle_and_point_of_the_atlas_can_be_a_row() -> None:
         for choice in row.choices:
             assert choice.spots[0].label
             assert choice.certainty
+
+
+def test_every_certainty_and_every_way_to_press_has_words() -> None:
+    atlas = load()
+    assert set(HOW_SURE) == set(CERTAINTIES)
+    assert {point.palpation for point in atlas.trigger_points.values()} == set(PALPATION)

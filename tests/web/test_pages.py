@@ -125,9 +125,13 @@ def test_a_muscle_page_says_where_to_press_where_it_is_felt_and_how_sure_that_is
     assert "It lifts, draws back and turns the shoulder blade and tilts the neck." in words
     assert "Its 7 spots" in words
     assert "rolled between finger and thumb" in words
-    assert "temple, your right" in words
-    assert "temple, your left" not in words
-    assert "The pattern restates a textbook's pattern." in words
+    assert "On your right: side of the neck; " in words
+    assert words.count("On your right: ") == 2  # felt by nearly all, felt by some
+    assert "On your left" not in words
+    assert "The pattern is drawn in a textbook." in words
+    folded = page.text.partition("In a clinician")[2].partition("</details>")[0]
+    assert "cervical side bending to the opposite side" in folded
+    assert words.count("cervical side bending to the opposite side") == 1
     assert "the top of the lung lies below it" in words
     assert "sitting without arm rests" in words
     assert "Levator scapulae" in words

@@ -9,6 +9,8 @@ from typing import Any
 from unknot.assess.words import LIKELY, POSSIBLE
 from unknot.atlas import CERTAINTIES, Atlas, Muscle, region_label, split_side
 from unknot.web.knots_words import (
+    HOW_SURE,
+    PALPATION,
     Likelihood,
     capital,
     likelihood,
@@ -28,11 +30,6 @@ MOST_CHOICES = 4
 EXPLAINS = 0.4
 """A spot is said to explain a place when, where it is the cause at all, it is at least this often
 a cause of the pain in that place."""
-_PALPATION = {
-    "flat": "Press flat against what lies beneath and roll slowly across, as over a cord.",
-    "pincer": "Take the fold between thumb and fingers and roll it slowly.",
-    "deep": "It lies deep. Press slowly; you may feel only the tenderness.",
-}
 _WORST_FIRST = tuple(reversed(CERTAINTIES))
 
 
@@ -250,7 +247,7 @@ def _choice(entry: Entry, painted: Mapping[str, float], atlas: Atlas) -> Choice:
 
 def _spot(point: str, atlas: Atlas) -> Spot:
     row = atlas.trigger_point(point)
-    return Spot(point, _spot_label(point, atlas), row.location, _PALPATION[row.palpation])
+    return Spot(point, _spot_label(point, atlas), row.location, PALPATION[row.palpation])
 
 
 def _spot_label(point: str, atlas: Atlas) -> str:
@@ -317,7 +314,7 @@ def _certainty(point: str, painted: Mapping[str, float], atlas: Atlas) -> str:
     referrals = atlas.referrals_of(point)
     used = [r for r in referrals if painted.get(r.region, 0) > 0] or list(referrals)
     weakest = min(used, key=lambda r: _WORST_FIRST.index(r.certainty))
-    return CERTAINTIES[weakest.certainty]
+    return HOW_SURE[weakest.certainty]
 
 
 def _unexplained(region: str, atlas: Atlas) -> str:

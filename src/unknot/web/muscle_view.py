@@ -7,18 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from unknot.atlas import CERTAINTIES, MIDLINE, Atlas, Muscle, Source, TriggerPoint, region_label
+from unknot.atlas import MIDLINE, Atlas, Muscle, Source, TriggerPoint, split_side
 from unknot.atlas import sided as on_side
 from unknot.web.finding import one_has, words_of
-from unknot.web.knots_words import capital
+from unknot.web.knots_words import HOW_SURE, PALPATION, capital
 
-PALPATION: Mapping[str, str] = MappingProxyType(
-    {
-        "flat": "Press flat against what lies beneath and roll slowly across, as over a cord.",
-        "pincer": "Take the fold between thumb and fingers and roll it slowly.",
-        "deep": "It lies deep. Press slowly; you may feel only the tenderness.",
-    }
-)
 FREQUENCY: Mapping[str, str] = MappingProxyType(
     {
         "very_common": "Very often found active.",
@@ -36,6 +29,8 @@ class Zone:
     """A place where a spot is felt."""
 
     label: str
+    side: str
+    """``left``, ``right`` or ``midline``: the person's own."""
     certainty: str
     """Why to trust it less than the rest of the pattern; empty when it is as well founded."""
 
@@ -163,15 +158,16 @@ def spot_words(atlas: Atlas, point: TriggerPoint, side: str) -> SpotWords:
     zones: dict[str, list[Zone]] = {"essential": [], "spillover": []}
     for referral in atlas.referrals_of(sided_point(point, side)):
         weaker = referral.certainty != point.certainty
-        doubt = CERTAINTIES[referral.certainty] if weaker else ""
-        zones[referral.zone].append(Zone(region_label(referral.region), doubt))
+        doubt = HOW_SURE[referral.certainty] if weaker else ""
+        label = atlas.region(referral.region).label
+        zones[referral.zone].append(Zone(label, split_side(referral.region)[1], doubt))
     return SpotWords(
         id=point.id,
         label=capital(point.label.partition(" (point ")[0]),
         location=point.location,
         palpation=PALPATION[point.palpation],
         frequency=FREQUENCY[point.frequency],
-        certainty=CERTAINTIES[point.certainty],
+        certainty=HOW_SURE[point.certainty],
         source=atlas.sources[point.source],
         essential=tuple(zones["essential"]),
         spillover=tuple(zones["spillover"]),
