@@ -5,6 +5,7 @@ document.addEventListener("bodyunavailable", ({ target }) => {
   if (address === undefined || target.parentElement?.querySelector("img.still")) return;
   const still = new Image(960, 960);
   still.className = "still";
+  still.loading = "lazy"; // the page is there before its picture is drawn
   still.alt = target.getAttribute("label") ?? "";
   still.addEventListener("load", () => void printSides(still));
   still.src = address;

@@ -142,6 +142,22 @@ REFUSALS: list[tuple[dict[str, object], str]] = [
     ({"recorded_at": "2026-05-01T09:30:00"}, "recorded_at: no time zone; write it as "),
     ({"recorded_at": "yesterday"}, "recorded_at: not a time; write it as "),
     (
+        {"recorded_at": "0001-01-01T00:00:00+23:59"},
+        "recorded_at: too near the first or last day of the calendar; write when it hurt, as ",
+    ),
+    (
+        {"recorded_at": "9999-12-31T23:59:59-23:59"},
+        "recorded_at: too near the first or last day of the calendar; write when it hurt, as ",
+    ),
+    (
+        {"recorded_at": "0001-01-01T12:00:00+00:00"},
+        "recorded_at: too near the first or last day of the calendar; write when it hurt, as ",
+    ),
+    (
+        {"recorded_at": "9999-12-31T12:00:00+00:00"},
+        "recorded_at: too near the first or last day of the calendar; write when it hurt, as ",
+    ),
+    (
         {"palpations": [{"trigger_point": "trapezius_upper_1", "tender": True}]},
         "palpations[0].trigger_point: trigger point 'trapezius_upper_1' needs a side",
     ),

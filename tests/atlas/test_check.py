@@ -244,20 +244,20 @@ def test_a_list_with_spaces_or_repeats_is_refused(folder: Path) -> None:
 
 
 def test_a_missing_and_an_unknown_column_are_named(folder: Path) -> None:
-    old = "region,label,part,aspect,paired,description"
+    old = "region,label,part,aspect,paired,description,also"
     problems = edit(folder, "regions.csv", old, old.replace("paired", "pared"))
     assert problems[:2] == [
         "regions.csv line 1: no column 'pared' is known here; did you mean 'paired'?",
         (
             "regions.csv line 1: column 'paired' is missing; "
-            "line 1 must name the columns region,label,part,aspect,paired,description"
+            "line 1 must name the columns region,label,part,aspect,paired,description,also"
         ),
     ]
     assert len(problems) == 2  # the rows that refer to regions are not blamed for it
 
 
 def test_a_column_that_stands_twice_is_named(folder: Path) -> None:
-    old = "region,label,part,aspect,paired,description"
+    old = "region,label,part,aspect,paired,description,also"
     problems = edit(folder, "regions.csv", old, f"{old},label")
     assert problems[0] == "regions.csv line 1: column 'label' stands there twice: keep one"
 
@@ -273,12 +273,12 @@ def test_semicolons_between_cells_are_explained(folder: Path) -> None:
 def test_too_many_and_too_few_cells_are_named(folder: Path) -> None:
     more = edit(folder, "regions.csv", "crown of the scalp", "crown, of the scalp")
     assert (
-        "regions.csv line 2: the row has 7 cells where the header has 6: "
+        "regions.csv line 2: the row has 8 cells where the header has 7: "
         'put text that holds a comma into "..."'
     ) in more
     fewer = edit(folder, "regions.csv", ",crown, of the scalp", "")
     assert (
-        "regions.csv line 2: the row has 5 cells where the header has 6: "
+        "regions.csv line 2: the row has 6 cells where the header has 7: "
         "write a comma for each empty cell"
     ) in fewer
 

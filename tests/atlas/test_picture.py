@@ -238,6 +238,19 @@ def test_head_and_neck_are_seen_from_three_quarters_with_every_place_in_sight() 
     assert camera.height_m < 0.8
 
 
+@pytest.mark.parametrize(
+    ("region", "view"),
+    [
+        ("palm.left", "left_palm"),
+        ("ring_finger.right", "right_hand_back"),
+        ("arch.left", "left_sole"),
+        ("foot_top.right", "right_foot"),
+    ],
+)
+def test_a_place_on_hand_or_foot_is_seen_in_their_own_view(region: str, view: str) -> None:
+    assert view_for([load_body().middle_of(region)]) == views()[view]
+
+
 def test_places_far_apart_are_seen_on_the_whole_body() -> None:
     places = [load_body().middle_of(region) for region in ("vertex", "calf.left")]
     assert view_for(places).height_m == views()["front"].height_m

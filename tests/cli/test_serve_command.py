@@ -86,7 +86,8 @@ def test_a_port_in_use_is_named_with_another_one_to_try(tmp_path: Path) -> None:
     other = port + 1 if port < 65535 else port - 1
     assert message == (
         f"unknot: port {port}: it is in use on 127.0.0.1. Perhaps unknot runs already: open "
-        f"http://127.0.0.1:{port}/. Or take another port: `unknot serve --port {other}`"
+        f"http://127.0.0.1:{port}/. Or take another port: `unknot serve --port {other}` "
+        f"or `make run PORT={other}`"
     )
     assert not (tmp_path / "diary.sqlite").exists()
 

@@ -11,6 +11,7 @@ import httpx
 from unknot.atlas import load
 from unknot.evidence import load as load_evidence
 from unknot.web.knots_watch import signs_to_watch
+from unknot.web.knots_words import number_word
 
 LEFT_HEAD = {"temple.left": 6, "eye.left": 4, "neck_back.left": 7}
 
@@ -70,7 +71,7 @@ def test_another_knot_can_be_chosen_without_scripts(site: httpx.Client) -> None:
 
 def test_the_page_says_what_it_is_and_what_it_has_not_asked(site: httpx.Client) -> None:
     page = show(site, LEFT_HEAD)
-    assert "A good guess from your drawing, not a diagnosis." in page
+    assert "A guess from your drawing, not a diagnosis." in page
     assert "unknot has not asked you safety questions yet." in page
     assert "All three places are explained." in page
     assert "kappa 0.45" in page
@@ -141,3 +142,13 @@ def test_a_page_without_scripts_prints_the_sides_on_the_stage(site: httpx.Client
     assert front in site.get("/paint").text
     drawing = add(site, {"lumbar.left": 5})
     assert back in site.get(f"/drawings/{drawing}/paint").text
+
+
+def test_the_knots_that_the_heading_counts_stand_above_a_divider(site: httpx.Client) -> None:
+    page = show(site, LEFT_HEAD)
+    counted = re.search(r"(\w+) knots? (?:could be behind this|stands out)\.</h1>", page)
+    assert counted
+    above, less_likely = page.split(">Less likely</p>")
+    assert number_word(above.count("<li data-row=")).capitalize() == counted[1]
+    assert "<b>less likely</b>" not in above
+    assert "<b>less likely</b>" in less_likely

@@ -6,9 +6,16 @@ from typing import Any
 
 import pytest
 
-from unknot.atlas import load
+from unknot.atlas import CERTAINTIES, load
 from unknot.web.knots_view import KnotsView, knots_view
-from unknot.web.knots_words import likelihood, listed, number_word, spoken_intensity
+from unknot.web.knots_words import (
+    HOW_SURE,
+    PALPATION,
+    likelihood,
+    listed,
+    number_word,
+    spoken_intensity,
+)
 
 PAINTED = {"temple.left": 6, "eye.left": 4, "neck_back.left": 7}
 
@@ -92,8 +99,10 @@ def test_numbers_lists_and_intensities_are_written_as_words() -> None:
 def test_the_heading_counts_the_likely_and_the_possible_knots() -> None:
     shown = view(TRAPEZIUS, SUBOCCIPITALS, point("temporalis_1.left", 0.12))
     assert shown.heading == "Two knots could be behind this."
-    assert shown.lead == "A good guess from your drawing, not a diagnosis."
+    assert shown.lead == "A guess from your drawing, not a diagnosis."
     assert len(shown.rows) == 3
+    assert [row.name for row in shown.less_likely] == ["Temporalis"]
+    assert (*shown.possible, *shown.less_likely) == shown.rows
 
 
 def test_one_likely_knot_stands_out() -> None:
@@ -224,6 +233,20 @@ def test_the_foot_says_when_all_places_are_explained() -> None:
     assert alone.explained == "None of the places is explained."
 
 
+def test_the_foot_does_not_call_explained_what_only_unlikely_knots_reach() -> None:
+    unlikely = point("temporalis_1.left", 0.12)
+    two, four = dict.fromkeys(["temple.left", "eye.left"], 3.0), {"tongue": 3.0, "armpit.left": 2.0}
+    shown = view(unlikely, painted=two)
+    assert shown.lead == (
+        "These fit best all the same. A guess from your drawing, not a diagnosis."
+    )
+    assert shown.explained == "Some knots could reach both places; none is likely."
+    reached = view(unlikely, painted=two | four, unexplained=["armpit.left"])
+    assert reached.explained == "Some knots could reach three of four places; none is likely."
+    alone = view(unlikely, painted={"temple.left": 3})
+    assert alone.explained == "Some knots could reach this place; none is likely."
+
+
 def test_sampled_numbers_are_called_estimated() -> None:
     assert view(TRAPEZIUS).estimated == ""
     sampled = view(TRAPEZIUS, method="sampled", error=0.021)
@@ -248,3 +271,9 @@ def test_every_muscle_and_point_of_the_atlas_can_be_a_row() -> None:
         for choice in row.choices:
             assert choice.spots[0].label
             assert choice.certainty
+
+
+def test_every_certainty_and_every_way_to_press_has_words() -> None:
+    atlas = load()
+    assert set(HOW_SURE) == set(CERTAINTIES)
+    assert {point.palpation for point in atlas.trigger_points.values()} == set(PALPATION)

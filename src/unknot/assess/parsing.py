@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 
 from unknot import atlas, evidence
@@ -21,6 +21,7 @@ _PALPATION_KEYS: Final = (
     *("trigger_point", "tender", "recognised_pain", "referred_to", "taut_band", "twitch"),
     "spreads",
 )
+_DAY: Final = timedelta(days=1)
 
 
 def parse_drawing(source: str | bytes | Mapping[str, object]) -> Drawing:
@@ -171,6 +172,12 @@ def _recorded_at(fields: Fields) -> datetime | None:
         return None
     if recorded_at.utcoffset() is None:
         fields.refuse("recorded_at", f"no time zone; write it as {example}")
+        return None
+    try:  # a day to spare on both sides: it is shown in the zone of whoever reads it
+        _ = recorded_at.astimezone(UTC) - _DAY, recorded_at.astimezone(UTC) + _DAY
+    except OverflowError:
+        message = "too near the first or last day of the calendar; write when it hurt"
+        fields.refuse("recorded_at", f"{message}, as {example}")
         return None
     return recorded_at
 

@@ -47,6 +47,7 @@ TABLES = (
             choice("aspect", ("front", "back", "side", "medial", "top", "sole", "both")),
             choice("paired", YES_NO),
             text("description"),
+            words("also", empty=True),
         ),
     ),
     Table(

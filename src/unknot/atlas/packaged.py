@@ -64,6 +64,7 @@ def _region(row: Row) -> Region:
         aspect=row["aspect"],
         paired=row.yes("paired"),
         description=row["description"],
+        also=row.words("also"),
     )
 
 

@@ -18,3 +18,5 @@ class Region:
     paired: bool
     """Whether there is one on the left and one on the right."""
     description: str
+    also: tuple[str, ...]
+    """What else people call it, to find it by: ``kneecap``."""

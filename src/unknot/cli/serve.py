@@ -64,7 +64,7 @@ def why_not(port: int, error: OSError) -> str:
     if error.errno == errno.EADDRINUSE:
         return (
             f"it is in use on {HOST}. Perhaps unknot runs already: open http://{HOST}:{port}/. "
-            f"Or take another port: `unknot serve --port {other}`"
+            f"Or take another port: `unknot serve --port {other}` or `make run PORT={other}`"
         )
     if error.errno == errno.EACCES:
         return (

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from unknot.diary.errors import diary_error
 
 LOCK_WAIT_S = 20
+LOG_WAIT_S = 0.2
+
+logger = logging.getLogger(__name__)
 
 
 class Database:
@@ -25,6 +30,8 @@ class Database:
         # IMMEDIATE: a transaction that first reads and then writes would fail with "locked",
         # without waiting, as soon as another one has written in between.
         self._writers = self._readers.execution_options(begin="BEGIN IMMEDIATE")
+        self._forgetting = threading.Lock()
+        self._log_tells = False
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -33,19 +40,37 @@ class Database:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """Write everything in the block or nothing."""
+    def writing(self, *, erasing: bool = False) -> Iterator[Connection]:
+        """Write everything in the block or nothing; ``erasing``: also from the log of writes.
+
+        A reader that began before may still need the log. Then what was erased stays in it until
+        the next write that finds no such reader, or until the last program closes the file.
+        """
         with self._transaction(self._writers) as connection:
             yield connection
-
-    def forget(self) -> None:
-        """Empty the write-ahead log, where a deleted row would still be found."""
-        with self._readers.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        if erasing:
+            self._log_tells = True
+        self._forget()
 
     def close(self) -> None:
         """Close every connection."""
+        self._forget()
         self._readers.dispose()
+
+    def _forget(self) -> None:
+        """Empty the write-ahead log when it may tell what was erased."""
+        with self._forgetting:
+            if not self._log_tells:  # or another thread has just emptied it
+                return
+            self._log_tells = False
+            if not empty_log(self.path):
+                self._log_tells = True
+                logger.warning(
+                    "%s-wal: what was changed or deleted can still be read there, because another "
+                    "program is reading the diary. Close that program; the next change here, or "
+                    "closing unknot, erases it",
+                    self.path,
+                )
 
     @contextmanager
     def _transaction(self, engine: Engine) -> Iterator[Connection]:
@@ -56,10 +81,21 @@ class Database:
             raise diary_error(self.path, error) from None
 
 
+def empty_log(path: Path) -> bool:
+    """Move the write-ahead log into the file and cut it to nothing; False when it is in use."""
+    try:
+        # A connection of its own: it must not wait for a lock as long as the others do.
+        with closing(sqlite3.connect(path, timeout=LOG_WAIT_S)) as connection:
+            ((busy, _, _),) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except sqlite3.Error:  # the change itself is saved; the log is emptied another time
+        return False
+    return not busy
+
+
 def make_engine(path: Path, *, foreign_keys: bool) -> Engine:
     """Make the engine; its transactions begin as the ``begin`` execution option says."""
     engine = create_engine(
-        f"sqlite:///{path}",
+        URL.create("sqlite", database=str(path)),  # in a URL as text, ? and % would mean something
         connect_args={"timeout": LOCK_WAIT_S},
         pool_size=5,
         max_overflow=40,  # one for every thread of the web app

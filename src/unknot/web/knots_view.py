@@ -9,6 +9,8 @@ from typing import Any
 from unknot.assess.words import LIKELY, POSSIBLE
 from unknot.atlas import CERTAINTIES, Atlas, Muscle, region_label, split_side
 from unknot.web.knots_words import (
+    HOW_SURE,
+    PALPATION,
     Likelihood,
     capital,
     likelihood,
@@ -28,11 +30,6 @@ MOST_CHOICES = 4
 EXPLAINS = 0.4
 """A spot is said to explain a place when, where it is the cause at all, it is at least this often
 a cause of the pain in that place."""
-_PALPATION = {
-    "flat": "Press flat against what lies beneath and roll slowly across, as over a cord.",
-    "pincer": "Take the fold between thumb and fingers and roll it slowly.",
-    "deep": "It lies deep. Press slowly; you may feel only the tenderness.",
-}
 _WORST_FIRST = tuple(reversed(CERTAINTIES))
 
 
@@ -104,6 +101,16 @@ class KnotsView:
     """Set when the numbers were sampled; else empty."""
     widespread: bool
 
+    @property
+    def possible(self) -> tuple[Row, ...]:
+        """Give the rows that the heading counts."""
+        return _possible(self.rows)
+
+    @property
+    def less_likely(self) -> tuple[Row, ...]:
+        """Give the rows that it does not count."""
+        return tuple(row for row in self.rows if row not in self.possible)
+
     def choice(self, wanted: str | None) -> tuple[Row, Choice] | None:
         """Find a row by its own key or by one of its spots; else the first row."""
         rows = (*self.rows, *self.folded)
@@ -139,7 +146,9 @@ def knots_view(assessment: Entry, painted: Mapping[str, float], atlas: Atlas) ->
         rows=shown,
         folded=rows[len(shown) :],
         unexplained=tuple(_unexplained(region, atlas) for region in unexplained),
-        explained=_explained(places, len(unexplained)),
+        explained=_explained(places, len(unexplained))
+        if _possible(shown) or not shown
+        else _reached(places, len(unexplained)),
         estimated=_estimated(assessment),
         widespread=widespread,
     )
@@ -153,12 +162,16 @@ def _points_by_muscle(entries: Sequence[Entry]) -> dict[tuple[str, str], list[En
     return gathered
 
 
+def _possible(rows: Sequence[Row]) -> tuple[Row, ...]:
+    return tuple(row for row in rows if row.likelihood.tenths >= POSSIBLE)
+
+
 def _answer(rows: Sequence[Row]) -> tuple[str, str]:
     """Say the answer first, in one sentence, and how far to trust it."""
-    guess = "A good guess from your drawing, not a diagnosis."
+    guess = "A guess from your drawing, not a diagnosis."
     tenths = [row.likelihood.tenths for row in rows]
     likely = sum(n >= LIKELY for n in tenths)
-    possible = sum(n >= POSSIBLE for n in tenths)
+    possible = len(_possible(rows))
     if likely and possible == 1:
         return "One knot stands out.", guess
     if likely:
@@ -234,7 +247,7 @@ def _choice(entry: Entry, painted: Mapping[str, float], atlas: Atlas) -> Choice:
 
 def _spot(point: str, atlas: Atlas) -> Spot:
     row = atlas.trigger_point(point)
-    return Spot(point, _spot_label(point, atlas), row.location, _PALPATION[row.palpation])
+    return Spot(point, _spot_label(point, atlas), row.location, PALPATION[row.palpation])
 
 
 def _spot_label(point: str, atlas: Atlas) -> str:
@@ -301,7 +314,7 @@ def _certainty(point: str, painted: Mapping[str, float], atlas: Atlas) -> str:
     referrals = atlas.referrals_of(point)
     used = [r for r in referrals if painted.get(r.region, 0) > 0] or list(referrals)
     weakest = min(used, key=lambda r: _WORST_FIRST.index(r.certainty))
-    return CERTAINTIES[weakest.certainty]
+    return HOW_SURE[weakest.certainty]
 
 
 def _unexplained(region: str, atlas: Atlas) -> str:
@@ -328,6 +341,18 @@ def _explained(places: int, unexplained: int) -> str:
         return "None of the places is explained."
     verb = "is" if explained == 1 else "are"
     return f"{capital(number_word(explained))} of {number_word(places)} places {verb} explained."
+
+
+def _reached(places: int, unexplained: int) -> str:
+    """Say how many of the painful places some unlikely knots could explain."""
+    reached = max(places - unexplained, 0)
+    if not reached:
+        return _explained(places, unexplained)
+    which = f"{number_word(reached)} of {number_word(places)} places"
+    if not unexplained:
+        whole = {1: "this place", 2: "both places"}
+        which = whole.get(places, f"all {number_word(places)} places")
+    return f"Some knots could reach {which}; none is likely."
 
 
 def _estimated(assessment: Entry) -> str:

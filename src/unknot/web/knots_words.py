@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from unknot.assess.words import in_words, tenths
 from unknot.atlas import Atlas, split_side
@@ -14,6 +15,26 @@ _NUMBERS = (
 )  # fmt: skip
 # "behind the ear" is a place by itself; "the behind the ear" is none.
 _PREPOSITIONS = ("above", "behind", "between")
+
+
+PALPATION: Mapping[str, str] = MappingProxyType(
+    {
+        "flat": "Press flat against what lies beneath and roll slowly across, as over a cord.",
+        "pincer": "Take the fold between thumb and fingers and roll it slowly.",
+        "deep": "It lies deep. Press slowly; you may feel only the tenderness.",
+    }
+)
+HOW_SURE: Mapping[str, str] = MappingProxyType(
+    {
+        "textbook": "drawn in a textbook",
+        "study": "found in a published study",
+        "secondary": "taken from a teaching page",
+        "second_reading": "read by a second expert, not checked against the printed figure",
+        "extended": "worked out from a general rule",
+        "single_observation": "seen only once",
+    }
+)
+"""How a pattern is known: "The pattern is ..."."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,17 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from unknot.atlas import CERTAINTIES, MIDLINE, Atlas, Muscle, Source, TriggerPoint, region_label
+from unknot.atlas import MIDLINE, Atlas, Muscle, Source, TriggerPoint, split_side
 from unknot.atlas import sided as on_side
-from unknot.web.knots_words import capital
+from unknot.web.finding import one_has, words_of
+from unknot.web.knots_words import HOW_SURE, PALPATION, capital
 
-PALPATION: Mapping[str, str] = MappingProxyType(
-    {
-        "flat": "Press flat against what lies beneath and roll slowly across, as over a cord.",
-        "pincer": "Take the fold between thumb and fingers and roll it slowly.",
-        "deep": "It lies deep. Press slowly; you may feel only the tenderness.",
-    }
-)
 FREQUENCY: Mapping[str, str] = MappingProxyType(
     {
         "very_common": "Very often found active.",
@@ -35,6 +29,8 @@ class Zone:
     """A place where a spot is felt."""
 
     label: str
+    side: str
+    """``left``, ``right`` or ``midline``: the person's own."""
     certainty: str
     """Why to trust it less than the rest of the pattern; empty when it is as well founded."""
 
@@ -100,28 +96,33 @@ def names(muscle: Muscle) -> tuple[str, str]:
 
 
 def by_body_part(atlas: Atlas, wanted: str) -> dict[str, list[Muscle]]:
-    """Gather the muscles by part of the body, head to foot; every word wanted must be in a row.
+    """Gather the muscles by part of the body, head to foot, that have the words in one name.
 
-    Names, parts and the places where its knots are felt are searched.
+    Names, parts and the places where its knots are felt are searched; where no one name has all
+    the words, they may be scattered over several.
     """
-    words = wanted.casefold().split()
+    words = words_of(wanted)
+    named = {muscle.id: searched(atlas, muscle) for muscle in atlas.muscles.values()}
+    found = {muscle for muscle, names in named.items() if one_has(names, words)} or {
+        muscle for muscle, names in named.items() if one_has([" ".join(names)], words)
+    }
     parts: dict[str, list[Muscle]] = {m.body_part: [] for m in atlas.muscles.values()}
     for muscle in atlas.muscles.values():
-        found = haystack(atlas, muscle)
-        if all(word in found for word in words):
+        if muscle.id in found:
             parts[muscle.body_part].append(muscle)
     return {part: muscles for part, muscles in parts.items() if muscles}
 
 
-def haystack(atlas: Atlas, muscle: Muscle) -> str:
-    """Return every word by which a muscle is found."""
+def searched(atlas: Atlas, muscle: Muscle) -> tuple[str, ...]:
+    """Return every name by which a muscle is found."""
     points = {point.id for point in atlas.points_of(muscle.id)}
     felt = {
-        atlas.regions[referral.region].label
+        atlas.regions[referral.region]
         for referral in atlas.referrals
         if referral.trigger_point in points
     }
-    return " ".join((muscle.label, muscle.latin, muscle.body_part, *sorted(felt))).casefold()
+    places = sorted({name for region in felt for name in (region.label, *region.also)})
+    return (muscle.label, muscle.latin, muscle.body_part, *places)
 
 
 def muscle_words(atlas: Atlas, muscle: Muscle, side: str) -> MuscleWords:
@@ -157,15 +158,16 @@ def spot_words(atlas: Atlas, point: TriggerPoint, side: str) -> SpotWords:
     zones: dict[str, list[Zone]] = {"essential": [], "spillover": []}
     for referral in atlas.referrals_of(sided_point(point, side)):
         weaker = referral.certainty != point.certainty
-        doubt = CERTAINTIES[referral.certainty] if weaker else ""
-        zones[referral.zone].append(Zone(region_label(referral.region), doubt))
+        doubt = HOW_SURE[referral.certainty] if weaker else ""
+        label = atlas.region(referral.region).label
+        zones[referral.zone].append(Zone(label, split_side(referral.region)[1], doubt))
     return SpotWords(
         id=point.id,
         label=capital(point.label.partition(" (point ")[0]),
         location=point.location,
         palpation=PALPATION[point.palpation],
         frequency=FREQUENCY[point.frequency],
-        certainty=CERTAINTIES[point.certainty],
+        certainty=HOW_SURE[point.certainty],
         source=atlas.sources[point.source],
         essential=tuple(zones["essential"]),
         spillover=tuple(zones["spillover"]),

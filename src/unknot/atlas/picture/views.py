@@ -36,6 +36,10 @@ CLEAR_M = 0.008
 PARALLEL = 1e-15
 # From here on a picture shows both of the sides, not only one.
 BOTH_SIDES = 0.3
+HAND_M = 0.38  # farther out
+FOOT_M = -0.72  # below this height
+# Sine of the angle between skin and line of sight from which a place is seen well enough.
+LEAST_FACING = 0.3
 HEAD_AND_NECK_M = 0.53  # above this height
 LEAST_HEIGHT_M = 0.40
 # A picture of head and neck shows the whole head.
@@ -105,6 +109,8 @@ def view_for(places: Iterable[SkinPoint], *, aspect: float = 1.0) -> Camera:
         return views()["front"]
     positions = np.array([place.position_m for place in chosen])
     normals = np.array([place.normal for place in chosen])
+    if close := _close_up(positions, normals):
+        return replace(close, aspect=aspect)
     azimuth, elevation = best_direction(positions, normals)
     spread = float(np.ptp(positions, axis=0).max())
     if spread > WHOLE_FROM_M:
@@ -135,6 +141,27 @@ def best_direction(positions: Floats, normals: Floats) -> tuple[float, float]:
         if most == len(positions):
             break
     return best
+
+
+def _close_up(positions: Floats, normals: Floats) -> Camera | None:
+    """Give the fixed view of a hand or foot that shows all places (N, 3), if there is one."""
+    sides = {"left" if x > 0 else "right" for x in positions[:, 0]}
+    if len(sides) > 1:
+        return None
+    side = sides.pop()
+    if np.all(np.abs(positions[:, 0]) > HAND_M):
+        names = f"{side}_hand_back", f"{side}_palm"
+    elif np.all(positions[:, 1] < FOOT_M):
+        names = f"{side}_foot", f"{side}_sole"
+    else:
+        return None
+
+    def facing(camera: Camera) -> float:
+        return float((normals @ camera.axes()[2]).min())
+
+    best = max((views()[name] for name in names), key=facing)
+    seen = facing(best) > LEAST_FACING and all(project(best, place)[2] for place in positions)
+    return best if seen else None
 
 
 def on_head_and_neck(positions: Floats) -> bool:

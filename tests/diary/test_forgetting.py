@@ -1,0 +1,86 @@
+"""What was deleted or changed is in no file any more, also when somebody reads meanwhile."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from unknot.assess import parse_drawing
+from unknot.diary import Diary, SavedDrawing
+from unknot.diary.folder import FILE
+
+HEAD = {"unknot": "drawing", "version": 1}
+DRAWING = parse_drawing(HEAD | {"regions": {"temple.left": 9.5}})
+OTHER = parse_drawing(HEAD | {"regions": {"vertex": 3}})
+CANARY = "canary in the coal mine"
+PLANTED = (CANARY.encode(), b'"temple.left":9.5')
+
+
+@contextmanager
+def reader(folder: Path) -> Iterator[None]:
+    """Hold the diary as it is now open for reading."""
+    with closing(sqlite3.connect(folder / FILE, isolation_level=None)) as connection:
+        connection.execute("BEGIN")
+        connection.execute("SELECT count(*) FROM drawings").fetchone()
+        yield
+
+
+def told(folder: Path, planted: bytes) -> bool:
+    return any(planted in file.read_bytes() for file in folder.iterdir())
+
+
+def erase_by_deleting(diary: Diary, saved: SavedDrawing) -> None:
+    diary.delete(saved.id)
+
+
+def erase_by_changing(diary: Diary, saved: SavedDrawing) -> None:
+    diary.rename(saved.id, "another name")
+    diary.replace(saved.id, OTHER)
+
+
+EITHER_WAY = pytest.mark.parametrize("erase", [erase_by_deleting, erase_by_changing])
+Erase = Callable[[Diary, SavedDrawing], None]
+
+
+@EITHER_WAY
+def test_nothing_is_left_at_once(folder: Path, diary: Diary, erase: Erase) -> None:
+    saved = diary.add(DRAWING, title=CANARY)
+    assert all(told(folder, planted) for planted in PLANTED)
+    erase(diary, saved)
+    assert not any(told(folder, planted) for planted in PLANTED)
+
+
+@EITHER_WAY
+def test_a_reader_neither_holds_it_up_nor_goes_unsaid(
+    folder: Path, diary: Diary, erase: Erase, caplog: pytest.LogCaptureFixture
+) -> None:
+    saved = diary.add(DRAWING, title=CANARY)
+    with reader(folder), caplog.at_level(logging.WARNING):
+        before = time.monotonic()
+        erase(diary, saved)
+        assert time.monotonic() - before < 5
+        assert told(folder, CANARY.encode())
+    assert f"{folder / FILE}-wal: what was changed or deleted can still be read" in caplog.text
+    assert CANARY not in caplog.text
+    diary.add(OTHER)
+    assert not any(told(folder, planted) for planted in PLANTED)
+
+
+@EITHER_WAY
+def test_closing_erases_what_a_reader_had_kept(folder: Path, erase: Erase) -> None:
+    diary = Diary.open(folder)
+    saved = diary.add(DRAWING, title=CANARY)
+    with reader(folder):
+        erase(diary, saved)
+    other_program = Diary.open(folder)  # keeps the log alive
+    assert other_program.count() <= 1
+    assert told(folder, CANARY.encode())
+    diary.close()
+    assert not any(told(folder, planted) for planted in PLANTED)
+    other_program.close()
