@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from unknot.assess.answers import CHANGING_FACTS, renewed, standing_answers, with_answers
 from unknot.assess.assess import assess
 from unknot.assess.assessment import Assessment, PointSet, RankedMuscle, RankedPoint
 from unknot.assess.drawing import Drawing, Palpation
 from unknot.assess.network import reached_regions
 from unknot.assess.parsing import parse_drawing
 from unknot.assess.screens import Screen, answers_from, facts_to_ask, screens
-from unknot.assess.triage import RaisedFlag, Triage, triage
+from unknot.assess.triage import OUTCOMES, RaisedFlag, Triage, triage
 
 __all__ = [
+    "CHANGING_FACTS",
+    "OUTCOMES",
     "Assessment",
     "Drawing",
     "Palpation",
@@ -25,6 +28,9 @@ __all__ = [
     "facts_to_ask",
     "parse_drawing",
     "reached_regions",
+    "renewed",
     "screens",
+    "standing_answers",
     "triage",
+    "with_answers",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -27,6 +27,11 @@ class SavedDrawing:
     drawing: Drawing
     paint: Paint | None
     """None where only regions were chosen."""
+
+    @property
+    def dated(self) -> Drawing:
+        """The drawing with the time at which it was recorded: answers grow old from then on."""
+        return replace(self.drawing, recorded_at=self.recorded_at)
 
     def to_json(self) -> dict[str, Any]:
         """Return the form in which the API gives it."""
