@@ -72,7 +72,7 @@ def _page(  # noqa: PLR0913, PLR0917  # what the page is made of
         "to_settle": [sign for sign in raised if not sign.cleared],
         "in_mind": [sign for sign in raised if sign.cleared]
         + signs(first.mention, saved.dated, today()),
-        "still_open": still_open(first) if saved.drawing.painful else "",
+        "still_open": still_open(saved.dated, today()),
         "chosen_row": chosen and chosen[0],
         "chosen": chosen and chosen[1],
         "scene": here,

@@ -33,7 +33,6 @@ from unknot.web.safety_view import (
     all_screens,
     fact_rows,
     next_screen,
-    reading_time,
     tick_row,
     tick_rows,
 )
@@ -49,7 +48,7 @@ LOOK_BACK = 20
 FIRST, NEXT = "First, is any of this true right now?", "And is any of this true?"
 FIRST_LEAD = "Some illnesses hurt just like a knot. These need someone now, not pressing."
 NEXT_LEAD = "For some of these a clinician should look before you press."
-FACTS_LEAD = "Each one that is not true spares you questions. You need not say."
+FACTS_LEAD = "What is not true of you spares you questions later. You need not say."
 ONE_MORE = (
     "One more question about what you ticked. If you cannot tell, go on: then the first answer "
     "counts, to be safe."
@@ -216,7 +215,7 @@ def _screen_page(  # noqa: PLR0913, PLR0917  # what a screen is made of
         if number == 1
         else "And is any of this true?",
         "lead": FIRST_LEAD if number == 1 else NEXT_LEAD,
-        "hint": f"Screen {number} of {count} · {reading_time(rows)}",
+        "hint": f"Screen {number} of {count}",
         "back": f"{here}?screen={number - 1}" if number > 1 else f"{here}/you?which=all",
         "back_word": "Back" if number > 1 else "About you",
         "skip": "",
@@ -237,7 +236,7 @@ def _facts_page(
         "action": here,
         "heading": "Which of these is true of you?",
         "lead": FACTS_LEAD,
-        "hint": reading_time(rows).capitalize(),
+        "hint": "",
         "back": f"{here}?which=all" if unasked else "",
         "back_word": "What you told us before",
         "skip": UNSAID,

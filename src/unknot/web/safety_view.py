@@ -13,9 +13,6 @@ from unknot.evidence import ADVICE, PersonFact, TriageStatement
 from unknot.web.dates import said
 from unknot.web.knots_words import capital, number_word
 
-READS_S = 2
-"""Seconds that a person takes to read one short statement, rounded up."""
-
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -54,8 +51,10 @@ class Sign:
     advice: str
     ticked: str
     """What the person ticked."""
+    chosen: str
+    """What the person chose below it; may be empty."""
     why: str
-    """Why it matters, or what to bear in mind, as a sentence."""
+    """Why it matters; goes on after a colon."""
     cleared: str
     """When a clinician looked at it: ``today``; empty: not yet."""
     screen: int
@@ -156,11 +155,6 @@ def fact_rows(
     ]
 
 
-def reading_time(rows: Collection[TickRow]) -> str:
-    """Say how long a screen takes."""
-    return f"about {5 * round(READS_S * len(rows) / 5) or 5} seconds"
-
-
 def signs(raised: Iterable[RaisedFlag], drawing: Drawing, today: date) -> list[Sign]:
     """Put raised flags into the words of a page, most urgent first."""
     pages = all_screens(drawing, today)
@@ -169,22 +163,27 @@ def signs(raised: Iterable[RaisedFlag], drawing: Drawing, today: date) -> list[S
 
 def _sign(raised: RaisedFlag, pages: tuple[Screen, ...], today: date) -> Sign:
     statement = statement_of()[raised.flag]
+    why = evidence.load().red_flags[raised.flag].why
     return Sign(
         flag=raised.flag,
         advice=raised.advice,
-        ticked=_ticked(statement, raised.flag),
-        why=evidence.load().red_flags[raised.flag].why,
+        ticked=statement.text,
+        chosen=_chosen(statement, raised.flag),
+        why=why[0].lower() + why[1:],
         cleared=_on(raised.cleared, today) if raised.cleared else "",
         screen=next(n for n, screen in enumerate(pages, start=1) if statement in screen),
         statement=statement.id,
     )
 
 
-def _ticked(statement: TriageStatement, flag: str) -> str:
-    """Give what was ticked, and what was chosen below it."""
-    options = statement.follow_up.options if statement.follow_up else ()
+def _chosen(statement: TriageStatement, flag: str) -> str:
+    """Give what was chosen below a statement; with its question where that is needed to read it."""
+    follow_up = statement.follow_up
+    options = follow_up.options if follow_up else ()
     chosen = next((option.text for option in options if option.flag == flag), "")
-    return f"{statement.text}: {chosen}" if chosen else statement.text
+    if not follow_up or not chosen or follow_up.question.startswith("Which"):
+        return chosen
+    return f"{follow_up.question} {chosen}"
 
 
 def _on(day: date, today: date) -> str:
@@ -192,10 +191,10 @@ def _on(day: date, today: date) -> str:
     return spoken if spoken in ("today", "yesterday") else f"on {spoken}"
 
 
-def still_open(first: Triage) -> str:
-    """Say how many questions are open; nothing when none is."""
-    count = len(first.questions)
-    if not count:
+def still_open(drawing: Drawing, today: date) -> str:
+    """Say how many questions are open; nothing when none is, or when nothing hurts."""
+    count = sum(map(len, screens(drawing, today)))
+    if not count or not drawing.painful:
         return ""
     noun = "safety question is" if count == 1 else "safety questions are"
     return f"{capital(number_word(count))} {noun} still open."

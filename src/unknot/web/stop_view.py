@@ -64,7 +64,7 @@ class StopView:
     reason: str
     also: str
     """What must not be forgotten beside it; may be empty."""
-    ticked: tuple[str, ...]
+    ticked: tuple[Sign, ...]
     painted: str
     change: Sign
     """The sign whose answer the undo button opens."""
@@ -84,9 +84,9 @@ def stop_view(raised: Sequence[Sign], places: Sequence[str]) -> StopView:
     words = GAS if gas else CALL if bodily else TALK
     return StopView(
         words=words,
-        reason=leading.why if bodily else REASON_TO_TALK,
+        reason=f"The reason: {leading.why}" if bodily else REASON_TO_TALK,
         also=f"{REASON_TO_TALK} Tell whoever you call." if low and bodily else "",
-        ticked=tuple(sign.ticked for sign in raised),
+        ticked=tuple(raised),
         painted=_painted(places),
         change=leading,
     )
