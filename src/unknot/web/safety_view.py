@@ -61,11 +61,6 @@ class Sign:
     """The screen on which the answer can be changed."""
     statement: str
 
-    @property
-    def can_be_cleared(self) -> bool:
-        """Tell whether a clinician's look would settle it, and has not been noted yet."""
-        return not self.cleared and self.flag in evidence.load().clearable_flags
-
 
 @cache
 def statement_of() -> Mapping[str, TriageStatement]:
