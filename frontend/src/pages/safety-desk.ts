@@ -1,5 +1,6 @@
 // <safety-desk>: a screen of the Safety step. The page works without this script; it says on the
-// button how many are ticked, and forgets the answer below a line that is unticked.
+// button how many are ticked, ticks with Enter as well, and forgets the answer below a line that is
+// unticked.
 
 export class SafetyDesk extends HTMLElement {
   connectedCallback(): void {
@@ -8,6 +9,12 @@ export class SafetyDesk extends HTMLElement {
         if (!target.checked) forgetFollowUp(target);
         this.count();
       }
+    });
+    this.addEventListener("keydown", (event) => {
+      const { target } = event;
+      if (event.key !== "Enter" || !(target instanceof HTMLInputElement)) return;
+      event.preventDefault(); // Enter would send the form
+      target.click();
     });
     window.addEventListener("pageshow", (event) => {
       if (event.persisted) location.reload(); // what it remembers may be saved over by now
