@@ -219,8 +219,10 @@ def test_once_there_is_a_sign_only_what_is_more_urgent_is_asked(
     belly = add(diary, {"lower_abdomen.left": 6}, answers={"lump": True}, person=FACTS)
     asked = person.open(f"/drawings/{belly.id}/safety")
     assert "First, is any of this true right now?" in words(asked)
+    assert "safety questions are still open." in words(person.open(f"/drawings/{belly.id}"))
     held, lines = person.all_none(asked)
     assert "Please see a clinician within the next days." in words(held)
+    assert "still open" not in words(held)
     open_still = triage(diary.drawing(belly.id).drawing, today()).questions
     flags = evidence.load().red_flags
     assert lines

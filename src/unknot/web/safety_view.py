@@ -187,10 +187,10 @@ def _on(day: date, today: date) -> str:
 
 
 def still_open(drawing: Drawing, today: date) -> str:
-    """Say how many questions are open; nothing when none is, or when nothing hurts."""
-    count = sum(map(len, screens(drawing, today)))
-    if not count or not drawing.painful:
+    """Say how many lines there are still to tick; nothing when none need be asked now."""
+    if next_screen(drawing, today) is None:
         return ""
+    count = sum(map(len, screens(drawing, today)))
     noun = "safety question is" if count == 1 else "safety questions are"
     return f"{capital(number_word(count))} {noun} still open."
 
