@@ -6,9 +6,9 @@ PYTHON ?= python3
 PORT ?= 8765
 BIN := .venv/bin
 FRONTEND := $(shell find frontend/src -type f 2>/dev/null) frontend/build.mjs frontend/package.json frontend/package-lock.json
-KERNELS := $(shell find src/unknot/assess -name '*.py' 2>/dev/null)
+KERNELS := $(shell find src/unknot/assess src/unknot/atlas/picture -name '*.py' 2>/dev/null)
 
-.PHONY: run test lint types bench docs wheel lock clean
+.PHONY: run test lint types bench wheel lock clean
 
 run: .venv/.ready
 	$(BIN)/unknot serve --port $(PORT) $(ARGS)
@@ -60,7 +60,7 @@ clean:
 
 # Compile the numerical kernels once, so that nobody waits for a compiler later.
 .venv/.ready: $(KERNELS) .venv/.installed
-	$(BIN)/python -m unknot.assess.warm
+	$(BIN)/python -m unknot.web.warm
 	@touch $@
 
 .venv/.chromium: .venv/.dev tools/get_chromium.py

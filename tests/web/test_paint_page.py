@@ -141,6 +141,12 @@ def test_what_cannot_be_read_is_named_and_stays_in_the_form(
     assert diary.drawings() == ()
 
 
+def test_not_a_number_is_no_pain(fresh: httpx.Client, diary: Diary) -> None:
+    for text in ("nan", "inf", "-1", "10.5", "6.25", "true"):
+        assert fresh.post("/paint", data={"temple.left": text}).status_code == 422, text
+    assert diary.drawings() == ()
+
+
 def test_an_empty_list_says_what_is_missing(fresh: httpx.Client) -> None:
     answer = fresh.post("/paint", data={"temple.left": ""})
     assert answer.status_code == 422

@@ -56,9 +56,7 @@ varying vec4 vZone;
 vec3 pigment(float intensity) {
   float at = clamp(intensity, 0.0, 10.0);
   int low = int(min(floor(at), 9.0));
-  vec3 a = ramp[0], b = ramp[1];
-  for (int k = 0; k < 10; k++) if (k == low) { a = ramp[k]; b = ramp[k + 1]; }
-  vec3 c = mix(a, b, at - float(low));
+  vec3 c = mix(ramp[low], ramp[low + 1], at - float(low));
   return mix(c / 12.92, pow((c + 0.055) / 1.055, vec3(2.4)), step(0.04045, c));
 }
 
@@ -76,10 +74,9 @@ float line(float distance, float half_width, float soft) {
   return clamp(1.0 - (distance - half_width) / soft, 0.0, 1.0);
 }
 
-vec3 contour(vec3 c, float weight, float near, float half_width) {
-  float d = away(weight, 0.5);
-  c = mix(c, pale, 0.55 * near * line(d, half_width + 1.1, 0.7));
-  return mix(c, ink, near * line(d, half_width, 0.5));
+vec3 contour(vec3 c, float distance, float half_width) {
+  c = mix(c, pale, 0.55 * line(distance, half_width + 1.1, 0.7));
+  return mix(c, ink, line(distance, half_width, 0.5));
 }
 
 vec3 hatch(vec3 c, float inside, vec2 at) {
@@ -111,30 +108,43 @@ void main() {
   float sky = vUp * 0.5 + 0.5;
   float open = mix(0.34, 1.0, smoothstep(0.05, 0.92, vMark.w)) * (1.0 - 0.62 * vZone.w);
 
+  // Bare clay skips what lies on the others; derivatives do not survive a branch.
+  float edge = away(vMark.x, 0.48);
+  float asked = away(vMark.z, 0.5);
+  float essential = away(vZone.x, 0.5);
+  float pointed = away(vZone.z, 0.5);
+
   vec3 albedo = clay;
-  float intensity = vMark.y * 10.0;
-  albedo = mix(albedo, pigment(intensity), 0.94 * smoothstep(0.22, 0.62, vMark.x));
-  // As watercolour dries: an edge two steps darker, and never thinner than a line.
-  float dry = max(exp(-pow((vMark.x - 0.48) / 0.12, 2.0)), line(away(vMark.x, 0.48), 0.7, 1.4));
-  albedo = mix(albedo, pigment(intensity + 2.0), 0.5 * dry * step(0.2, vMark.x));
+  if (vMark.x > 0.2) {
+    float intensity = vMark.y * 10.0;
+    albedo = mix(albedo, pigment(intensity), 0.94 * smoothstep(0.22, 0.62, vMark.x));
+    // As watercolour dries: an edge two steps darker, and never thinner than a line.
+    float off = (vMark.x - 0.48) / 0.12;
+    float dry = max(exp(-off * off), line(edge, 0.7, 1.4));
+    albedo = mix(albedo, pigment(intensity + 2.0), 0.5 * dry);
+  }
 
   vec3 light = key * 0.92 * WARM + fill * 0.24 * COOL + sky * 0.18 * WARM + 0.07;
   vec3 c = albedo * light * open;
-  c += pow(1.0 - facing, 3.0) * 0.22 * rim * (0.3 + 0.7 * sky) * mix(0.5, 1.0, open);
-  c += pow(clamp(dot(n, normalize(KEY + towards)), 0.0, 1.0), 18.0) * 0.045 * open;
+  float grazing = 1.0 - facing;
+  c += grazing * grazing * grazing * 0.22 * rim * (0.3 + 0.7 * sky) * mix(0.5, 1.0, open);
+  float sheen = clamp(dot(n, normalize(KEY + towards)), 0.0, 1.0);
+  float sheen2 = sheen * sheen, sheen4 = sheen2 * sheen2, sheen8 = sheen4 * sheen4;
+  c += sheen8 * sheen8 * sheen2 * 0.045 * open;
   c = toScreen(c);
 
-  vec2 at = vec2(gl_FragCoord.x, size.y - gl_FragCoord.y) / pixels;
-  float essential = smoothstep(0.46, 0.54, vZone.x);
-  c = dots(c, smoothstep(0.46, 0.54, vZone.y) * (1.0 - essential), at);
-  c = hatch(c, essential, at);
-  c = contour(c, vZone.x, step(0.1, vZone.x), 0.8);
-  float asked = step(0.1, vMark.z);
-  float d = away(vMark.z, 0.5);
-  vec3 mauve = vec3(0.608, 0.161, 0.318);
-  c = mix(c, pale, 0.5 * asked * line(d, 2.2, 0.7));
-  c = mix(c, mauve, asked * line(d, 0.9, 0.5));
-  c = contour(c, vZone.z, step(0.1, vZone.z), 0.6);
+  if (max(vZone.x, vZone.y) > 0.1) {
+    vec2 at = vec2(gl_FragCoord.x, size.y - gl_FragCoord.y) / pixels;
+    float inside = smoothstep(0.46, 0.54, vZone.x);
+    c = dots(c, smoothstep(0.46, 0.54, vZone.y) * (1.0 - inside), at);
+    c = hatch(c, inside, at);
+    if (vZone.x > 0.1) c = contour(c, essential, 0.8);
+  }
+  if (vMark.z > 0.1) {
+    c = mix(c, pale, 0.5 * line(asked, 2.2, 0.7));
+    c = mix(c, vec3(0.608, 0.161, 0.318), line(asked, 0.9, 0.5));
+  }
+  if (vZone.z > 0.1) c = contour(c, pointed, 0.6);
   float there = 1.0 - smoothstep(dissolve.x, dissolve.y, -vView.z);
   gl_FragColor = vec4(c * there, there);
 }`;

@@ -16,8 +16,8 @@ const CREASE_M = 0.0014; // this deep is wholly in shade
 const EYE_RINGS = 12;
 const EYE_SKY = 0.75; // eyeballs are not baked: the brows shade them a little
 
-/** How fine the mesh is drawn: for tiny pictures, in motion on a slow machine, at rest. */
-export type Detail = "tiny" | "coarse" | "fine";
+/** How fine the mesh is drawn. */
+export type Detail = "coarse" | "fine";
 
 /** Channels of the two byte attributes; see the shader. */
 const MARK = { pigment: 0, intensity: 1, asked: 2, sky: 3 } as const;
@@ -26,8 +26,7 @@ const ZONE = { essential: 0, spillover: 1, pointed: 2, crease: 3 } as const;
 export class Display {
   readonly positions: Float32Array;
   readonly normals: Float32Array;
-  readonly triangles: Uint32Array;
-  readonly ranges: Readonly<Record<Detail, { start: number; count: number }>>; // in `triangles`
+  readonly triangles: Readonly<Record<Detail | "eyes", Uint32Array>>; // those of the skin lie patch by patch
   readonly mark: Uint8Array;
   readonly zone: Uint8Array;
   private hasAsked = false; // whether anything was 0 in the last picture
@@ -48,15 +47,10 @@ export class Display {
     this.eyeSource = eyes.source;
     this.positions = join(fine.positions, eyes.positions);
     this.normals = join(vertexNormals(fine), eyes.normals);
-    const eyeTriangles = Uint32Array.from(eyes.triangles, (vertex) => vertex + this.skinVertices);
-    // The coarser meshes use the first vertices of the finest, so they need no buffers of their own.
-    const parts = [triangulate(surface.skin.quads), eyeTriangles, triangulate(mesh.quads), eyeTriangles, triangulate(fine.quads)];
-    this.triangles = joinParts(parts);
-    const [tiny, eye, coarse] = parts.map((part) => part.length) as [number, number, number];
-    this.ranges = {
-      tiny: { start: 0, count: tiny + eye },
-      coarse: { start: tiny, count: eye + coarse },
-      fine: { start: tiny + eye + coarse, count: this.triangles.length - tiny - eye - coarse },
+    this.triangles = {
+      coarse: triangulate(mesh.quads), // it uses the first vertices of the fine one
+      fine: triangulate(fine.quads),
+      eyes: Uint32Array.from(eyes.triangles, (vertex) => vertex + this.skinVertices),
     };
     const vertices = this.positions.length / 3;
     this.mark = new Uint8Array(4 * vertices);
@@ -103,16 +97,6 @@ function join(a: Float32Array, b: Float32Array): Float32Array {
   const all = new Float32Array(a.length + b.length);
   all.set(a);
   all.set(b, a.length);
-  return all;
-}
-
-function joinParts(parts: readonly Uint32Array[]): Uint32Array {
-  const all = new Uint32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
   return all;
 }
 

@@ -2,13 +2,14 @@
  * The body on a canvas: draws on demand, turns, picks points of the skin, projects spots.
  */
 import {
-  BufferAttribute, BufferGeometry, DoubleSide, FrontSide, Mesh, PerspectiveCamera, Ray, Scene, Vector3, WebGLRenderer,
+  BufferAttribute, BufferGeometry, DoubleSide, DynamicDrawUsage, Frustum, FrontSide, Matrix4, Mesh, PerspectiveCamera, Ray, Scene, Vector3, WebGLRenderer,
 } from "three";
 import { MeshBVH } from "three-mesh-bvh";
 import type { Touch } from "./brush";
 import { clayMaterial } from "./clay";
 import { Display, type Detail } from "./display";
 import { BARE, type Paint } from "./paint";
+import { Patches } from "./patches";
 import { INSIDE, nearestFace, triangulate, type Surface } from "./surface";
 import { between, towardsViewer, VIEWS, type Hides, type Pose } from "./views";
 
@@ -20,9 +21,18 @@ const CLEAR_M = 0.012; // rays that leave the skin start this far off it
 const SLOW_MS = 20; // a coarse picture that takes longer: then coarse in motion, fine at rest
 const REST_MS = 160;
 const PAINT_POINTS = 400;
+const FINER_M = 0.0014; // where a pixel covers more, the fine mesh looks no finer than the coarse one
+const SMOOTH_RATIO = 1.5; // of a picture at rest on a machine without a graphics chip
 
-/** Device pixels in a CSS pixel that are worth their time; fine lines gain from more than one. */
-const pixelRatio = (slow: boolean): number => Math.min(2, Math.max(slow ? 1 : 1.5, devicePixelRatio));
+/** Whether WebGL runs without a graphics chip. */
+function isSoftware(): boolean {
+  const gl = document.createElement("canvas").getContext("webgl2");
+  if (!gl) return false;
+  const named = gl.getExtension("WEBGL_debug_renderer_info");
+  const name = String(gl.getParameter(named ? named.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
+  gl.getExtension("WEBGL_lose_context")?.loseContext();
+  return /swiftshader|llvmpipe|softpipe|software|basic render/i.test(name);
+}
 
 export interface Insets {
   top: number;
@@ -48,13 +58,17 @@ export class BodyScene {
   private readonly geometry = new BufferGeometry();
   private readonly material = clayMaterial();
   private readonly display: Display;
+  private readonly index: BufferAttribute; // the triangles that are drawn
+  private patches: Patches | null = null;
+  private isWhole = false; // whether all triangles are in the index
   private readonly watcher: ResizeObserver;
   private painted: Paint | null = null; // not shown yet
   private bvh: MeshBVH | null = null;
   private frame = 0;
   private turning = 0;
   private resting = 0;
-  private slow: boolean | null = null; // not measured yet
+  private readonly software = isSoftware();
+  private slow: boolean | null = this.software ? true : null; // not measured yet
   private width = 1;
   private height = 1;
 
@@ -64,15 +78,16 @@ export class BodyScene {
     readonly surface: Surface,
     private readonly measureInsets: () => Insets, // what lies over the edges of the stage
   ) {
-    this.renderer = new WebGLRenderer({ canvas, alpha: true, antialias: true, powerPreference: "low-power" });
+    this.renderer = new WebGLRenderer({ canvas, alpha: true, antialias: !this.software, powerPreference: "low-power" });
     this.renderer.setClearColor(0, 0);
     this.display = new Display(surface);
     const { positions, normals, triangles, mark, zone } = this.display;
+    this.index = new BufferAttribute(new Uint32Array(triangles.fine.length + triangles.eyes.length), 1).setUsage(DynamicDrawUsage);
     this.geometry.setAttribute("position", new BufferAttribute(positions, 3));
     this.geometry.setAttribute("normal", new BufferAttribute(normals, 3));
     this.geometry.setAttribute("mark", new BufferAttribute(mark, 4, true));
     this.geometry.setAttribute("zone", new BufferAttribute(zone, 4, true));
-    this.geometry.setIndex(new BufferAttribute(triangles, 1));
+    this.geometry.setIndex(this.index);
     const mesh = new Mesh(this.geometry, this.material);
     mesh.frustumCulled = false;
     this.scene.add(mesh);
@@ -111,7 +126,6 @@ export class BodyScene {
     this.width = clientWidth;
     this.height = clientHeight;
     this.insets = this.measureInsets();
-    this.renderer.setPixelRatio(pixelRatio(this.slow !== false));
     this.renderer.setSize(clientWidth, clientHeight, false);
     return true;
   }
@@ -131,7 +145,7 @@ export class BodyScene {
       this.painted = null;
     }
     this.aim(this.pose, this.width, this.height, this.insets);
-    this.paintPicture(this.slow === false ? "fine" : "coarse");
+    this.paintPicture("coarse");
     if (this.slow === null) this.resting = window.setTimeout(() => this.measure(), 0);
     if (this.slow) this.resting = window.setTimeout(() => this.rest(), REST_MS);
     this.onchange();
@@ -151,17 +165,50 @@ export class BodyScene {
     this.paintPicture("coarse");
     wait();
     this.slow = performance.now() - start > SLOW_MS;
-    if (!this.slow) this.renderer.setPixelRatio(pixelRatio(false));
     this.rest();
   }
 
   private paintPicture(detail: Detail): void {
     const { pixels, size } = this.material.uniforms;
-    const { start, count } = this.display.ranges[detail];
-    this.geometry.setDrawRange(start, count);
-    pixels.value = this.renderer.getPixelRatio();
+    const ratio = this.pixelRatio(detail);
+    if (ratio !== this.renderer.getPixelRatio()) this.renderer.setPixelRatio(ratio);
+    if (this.slow === false) this.indexAll();
+    else this.indexSeen(this.metresPerPixel / ratio > FINER_M ? "coarse" : detail);
+    pixels.value = ratio;
     this.renderer.getDrawingBufferSize(size.value);
     this.renderer.render(this.scene, this.camera);
+  }
+
+  /** Device pixels in a CSS pixel that are worth their time; fine lines gain from more than one. */
+  private pixelRatio(detail: Detail): number {
+    if (this.software) return detail === "fine" ? SMOOTH_RATIO : 1; // more pixels, as the edges are not smoothed
+    return Math.min(2, Math.max(this.slow === false ? 1.5 : 1, devicePixelRatio));
+  }
+
+  private indexAll(): void {
+    if (this.isWhole) return;
+    const { fine, eyes } = this.display.triangles;
+    (this.index.array as Uint32Array).set(fine);
+    this.useIndex(fine.length, eyes);
+    this.isWhole = true;
+  }
+
+  /** A machine without a graphics chip draws about a million triangles a second: spare it what is not seen. */
+  private indexSeen(detail: Detail): void {
+    const { triangles } = this.display;
+    this.patches ??= new Patches(this.surface);
+    const frustum = new Frustum().setFromProjectionMatrix(new Matrix4().multiplyMatrices(this.camera.projectionMatrix, this.camera.matrixWorldInverse));
+    const skin = this.patches.copySeen(triangles[detail], this.index.array as Uint32Array, frustum, this.camera.position);
+    this.useIndex(skin, triangles.eyes);
+    this.isWhole = false;
+  }
+
+  private useIndex(skin: number, eyes: Uint32Array): void {
+    (this.index.array as Uint32Array).set(eyes, skin);
+    this.geometry.setDrawRange(0, skin + eyes.length);
+    this.index.clearUpdateRanges();
+    this.index.addUpdateRange(0, skin + eyes.length);
+    this.index.needsUpdate = true;
   }
 
   private aim(pose: Pose, width: number, height: number, insets: Insets): void {
@@ -179,7 +226,7 @@ export class BodyScene {
     this.camera.near = DISTANCE_M - Math.min(BODY_M, cut);
     const behind = DISTANCE_M + 0.5 * pose.height_m + 3 * far;
     this.material.uniforms.dissolve.value.set(behind, behind + 0.4 * pose.height_m);
-    this.camera.far = DISTANCE_M + BODY_M;
+    this.camera.far = Math.min(DISTANCE_M + BODY_M, behind + 0.4 * pose.height_m);
     this.camera.setViewOffset(width, height, (insets.right - insets.left) / 2, (insets.bottom - insets.top) / 2, width, height);
     this.camera.updateMatrixWorld();
   }

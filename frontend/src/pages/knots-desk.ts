@@ -19,6 +19,8 @@ interface View extends HTMLElement {
 export class KnotsDesk extends HTMLElement {
   private scenes: Scenes = {};
   private painted!: Pick<Scene, "regions" | "paint">;
+  /** The spot that was chosen since the page was loaded. */
+  private chosen: string | null = null;
 
   connectedCallback(): void {
     const page = JSON.parse(this.querySelector("script.page")!.textContent!) as {
@@ -49,15 +51,18 @@ export class KnotsDesk extends HTMLElement {
     }
     row.scrollIntoView({ block: "nearest" }); // what was open above may have closed
     history.replaceState(null, "", link.href);
-    this.show(spot);
+    this.chosen = spot;
+    void this.show(spot);
     const said = row.querySelector(".nm")!.textContent;
     this.querySelector("[role=status]")!.textContent = `${said} is shown on the body.`;
   }
 
-  private show(spot: string): void {
+  private async show(spot: string): Promise<void> {
     const view = this.querySelector<View>("body-view");
     const scene = this.scenes[spot];
     if (view === null || scene === undefined) return;
+    await customElements.whenDefined("body-view"); // before that, its properties do nothing
+    if (this.chosen !== spot) return;
     view.data = { ...this.painted, ...scene };
     const still = this.querySelector<HTMLImageElement>("img.still");
     if (still !== null) still.src = withKnot(still.src, spot);
@@ -70,8 +75,8 @@ export class KnotsDesk extends HTMLElement {
     const still = new Image(960, 960);
     still.className = "still";
     still.alt = view.getAttribute("label") ?? "";
-    const chosen = this.querySelector<HTMLElement>(".chosen a[aria-current]")?.dataset["spot"];
-    still.src = chosen === undefined ? view.dataset["still"]! : withKnot(view.dataset["still"]!, chosen);
+    const address = view.dataset["still"]!;
+    still.src = this.chosen === null ? address : withKnot(address, this.chosen);
     view.after(still);
   }
 }

@@ -24,7 +24,6 @@ interface Page {
   readonly drawing: Drawing;
   readonly paint: Paint | null;
   readonly saved: Saved | null;
-  readonly labels: Readonly<Record<string, string>>;
   /** One word for each half step of pain, from 0 to 10. */
   readonly words: readonly string[];
 }
@@ -39,6 +38,7 @@ interface Painter extends HTMLElement {
 
 export class PaintDesk extends HTMLElement {
   private page!: Page;
+  private labels!: Readonly<Record<string, string>>;
   private painting!: Painting;
   private painter: Painter | null = null;
   /** The skin did not load: no faces are known, so the picture is made from whole places. */
@@ -51,6 +51,7 @@ export class PaintDesk extends HTMLElement {
 
   connectedCallback(): void {
     this.page = JSON.parse(this.one("script.page").textContent!) as Page;
+    this.labels = JSON.parse(this.one("body-painter > script").textContent!) as typeof this.labels;
     this.painting = { regions: this.page.drawing.regions, paint: this.page.paint };
     this.saver = new Saver(this.page.saved, {
       saved: (saved) => this.onSaved(saved),
@@ -70,7 +71,7 @@ export class PaintDesk extends HTMLElement {
     this.painted = new PaintedList(
       this.one(".painted"),
       this.one<HTMLTemplateElement>("template.row"),
-      this.page.labels,
+      this.labels,
       this.page.words,
       { set, attend: (region) => this.painter?.focusRegion(region) },
     );
@@ -178,7 +179,7 @@ export class PaintDesk extends HTMLElement {
   }
 
   private spoken(region: string, intensity: number | undefined): string {
-    const label = this.page.labels[region] ?? region;
+    const label = this.labels[region] ?? region;
     if (intensity === undefined) return `${label}, removed`;
     if (intensity === 0) return `${label}, does not hurt`;
     return `${label}, pain ${spokenNumber(intensity)}`;

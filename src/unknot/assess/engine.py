@@ -14,8 +14,8 @@ from unknot.assess.network import PAINFUL, Floats, Network, Status
 from unknot.assess.solution import Groups, Solution
 from unknot.assess.workspace import Workspace, make_workspace
 
-STACK_CELLS: Final = 1 << 24  # 128 MB, touched only as far as needed; some 0.1 s at the limit
-WIDEST: Final = 21  # bits; 16 MB a table
+STACK_CELLS: Final = 1 << 25  # 256 MB, touched only as far as needed; some 2 s with every muscle
+WIDEST: Final = 23  # bits; 64 MB a table
 JOINT_CELLS: Final = 1 << 25  # of all runs for one joint; some 0.2 s
 NOTHING_PRESSED: Final[Floats] = np.empty(0)
 

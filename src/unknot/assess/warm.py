@@ -1,4 +1,4 @@
-"""Compile the kernels once (``python -m unknot.assess.warm``), so that no person waits for it."""
+"""Compile the kernels once, so that no person waits for it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,3 @@ def warm() -> None:
     solution.joint([0, 1])
     sample(network, status, draws=1)
     posterior_batch(network, status[None, :])
-
-
-if __name__ == "__main__":
-    warm()

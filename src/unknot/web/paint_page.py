@@ -189,18 +189,16 @@ def _page(
     problems: Sequence[Problem] = (),
 ) -> Response:
     atlas = load()
-    labels = {region: region_label(region) for region in atlas.sided_regions}
     context = {
         "saved": saved and {"id": saved.id, "updated_at": saved.updated_at.isoformat()},
         "action": f"/drawings/{saved.id}/paint" if saved else "/paint",
         "parts": body_parts(atlas, values),
-        "labels": labels,
+        "labels": {region: region_label(region) for region in atlas.sided_regions},
         "picture": _picture(saved),
         "problems": [_in_words(problem) for problem in problems],
         "page": {
             "drawing": saved.drawing.to_json() if saved else _new_document(),
             "paint": saved.paint.to_json() if saved and saved.paint else None,
-            "labels": labels,
             "saved": saved and {"id": saved.id, "updatedAt": saved.updated_at.isoformat()},
             "words": [spoken_intensity(step / 2) for step in HALF_STEPS],
         },

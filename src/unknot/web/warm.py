@@ -1,8 +1,13 @@
-"""Do once, in the background, what would make the first click wait."""
+"""Do beforehand what would make the first click wait.
+
+The app does it in the background when it starts; ``python -m unknot.web.warm`` does it at set-up,
+and compiles every kernel, so that no person waits for the compiler.
+"""
 
 from __future__ import annotations
 
 from unknot.assess import assess, parse_drawing
+from unknot.assess.warm import warm as compile_kernels
 from unknot.web.still import Still, png
 
 EXAMPLE = {"unknot": "drawing", "version": 1, "regions": {"temple.left": 6, "neck_back.left": 7}}
@@ -12,3 +17,8 @@ def everything() -> None:
     """Load the kernels of the ranking, then those of the pictures."""
     assess(parse_drawing(EXAMPLE))
     png(Still(view="front", height_px=32))
+
+
+if __name__ == "__main__":
+    compile_kernels()
+    everything()

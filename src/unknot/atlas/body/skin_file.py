@@ -48,7 +48,7 @@ class Skin:
 
 
 def pack(skin: Skin) -> bytes:
-    """Write a skin as a gzip file; the same skin always gives the same bytes."""
+    """Write a skin as a gzip file; the same skin gives the same bytes under the same zlib."""
     positions = np.rint((skin.vertices - OFFSET_M) / STEP_M)
     header = {
         "body": skin.body,
