@@ -47,7 +47,7 @@ LOOK_BACK = 20
 """Earlier drawings that are searched for facts about the person."""
 FIRST, NEXT = "First, is any of this true right now?", "And is any of this true?"
 FIRST_LEAD = "Some illnesses hurt just like a knot. These need someone now, not pressing."
-NEXT_LEAD = "For some of these a clinician should look before you press."
+NEXT_LEAD = "Tick what fits. The question mark says more."
 FACTS_LEAD = "What is not true of you spares you questions later. You need not say."
 ONE_MORE = (
     "One more question about what you ticked. If you cannot tell, go on: then the first answer "

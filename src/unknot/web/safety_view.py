@@ -190,7 +190,8 @@ def still_open(drawing: Drawing, today: date) -> str:
     """Say how many lines there are still to tick; nothing when none need be asked now."""
     if next_screen(drawing, today) is None:
         return ""
-    count = sum(map(len, screens(drawing, today)))
+    questions = urgent_questions(triage(drawing, today))
+    count = len({statement_of()[question].id for question in questions})
     noun = "safety question is" if count == 1 else "safety questions are"
     return f"{capital(number_word(count))} {noun} still open."
 
