@@ -27,8 +27,7 @@ types: .venv/.dev .venv/.frontend
 bench: .venv/.ready .venv/.dev
 	$(BIN)/python benchmarks/assess.py $(ARGS)
 
-wheel: .venv/.dev
-	$(BIN)/python -m pip --quiet install --require-hashes -r requirements/build.txt
+wheel: .venv/.dev .venv/.frontend
 	$(BIN)/python -m hatchling build
 
 lock:

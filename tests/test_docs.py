@@ -12,6 +12,7 @@ import pytest
 import typer.main
 
 from unknot.cli.app import app
+from unknot.web.app import create_app
 
 ROOT = Path(__file__).parent.parent
 FENCE = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -92,3 +93,19 @@ def test_links_between_documents_lead_somewhere(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     for target in re.findall(r"\]\((?!https?://)([^)#]+)", text):
         assert ((ROOT / name).parent / target).exists(), target
+
+
+@pytest.mark.parametrize("name", ["CONTRIBUTING.md", "INVARIANTS.md"])
+def test_files_named_in_the_documents_are_there(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    named = re.findall(r"`((?:[\w.-]+/)+[\w.-]*)`", text)
+    places = [ROOT, ROOT / "src/unknot"]
+    assert named
+    assert [n for n in named if not any((place / n).exists() for place in places)] == []
+
+
+def test_every_route_of_the_api_is_documented(tmp_path: Path) -> None:
+    text = (ROOT / "docs/web.md").read_text(encoding="utf-8")
+    app = create_app(tmp_path)
+    app.state.diary.close()
+    assert [path for path in app.openapi()["paths"] if path not in text] == []
