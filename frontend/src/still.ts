@@ -6,10 +6,20 @@ document.addEventListener("bodyunavailable", ({ target }) => {
   const still = new Image(960, 960);
   still.className = "still";
   still.alt = target.getAttribute("label") ?? "";
+  still.addEventListener("load", () => void printSides(still));
   still.src = address;
-  const sides = (target.dataset["sides"] ?? "").split("|").filter((word) => word !== "");
-  target.after(still, ...sides.map(chip));
+  target.after(still);
 });
+
+/** Print which of the person's sides lies where: the server says it with each picture. */
+async function printSides(still: HTMLImageElement): Promise<void> {
+  const address = still.src;
+  const answer = await fetch(address, { method: "HEAD" });
+  if (still.src !== address) return;
+  const words = (answer.headers.get("Sides") ?? "").split("|").filter((word) => word !== "");
+  still.parentElement?.querySelectorAll(":scope > .side").forEach((old) => old.remove());
+  still.after(...words.map(chip));
+}
 
 function chip(word: string): HTMLElement {
   const side = document.createElement("span");

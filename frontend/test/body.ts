@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { parseSkin } from "../src/body/skin";
+import { hidesOf, rayTree } from "../src/body/hides";
 import { surfaceOf, type Surface } from "../src/body/surface";
 import type { Touch } from "../src/body/brush";
 
@@ -11,6 +12,9 @@ export function skinBytes(): ArrayBuffer {
 }
 
 export const surface: Surface = surfaceOf(parseSkin(skinBytes()));
+
+/** What the real body hides. */
+export const hides = hidesOf(rayTree(surface));
 
 export const regionNumber = (id: string): number => {
   const region = surface.skin.regions.indexOf(id);

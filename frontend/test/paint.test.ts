@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { disc, Stroke } from "../src/body/brush";
 import { BARE, Paint } from "../src/body/paint";
-import { INSIDE } from "../src/body/surface";
+import { INSIDE, nearestFace } from "../src/body/surface";
 import { SIZES } from "../src/body/tools";
 import { middleOf, regionNumber, surface, touchOf } from "./body";
 
@@ -47,6 +47,57 @@ test("a region entered later is also painted where the stroke had passed beside 
   stroke.add(touchOf(across));
   stroke.end();
   assert.ok(reached.every((face) => paint.faces[face] === 12));
+});
+
+/** Straight over the skin from one point to another, as a hand moves the brush. */
+function strokeAlong(from: readonly number[], to: readonly number[], radius_m: number, intensity: number | null): void {
+  const stroke = new Stroke(paint, radius_m, intensity);
+  const steps = Math.ceil(Math.hypot(...from.map((value, axis) => to[axis]! - value)) / (radius_m / 2));
+  for (let i = 0; i <= steps; i++) {
+    const [x, y, z] = from.map((value, axis) => value + ((to[axis]! - value) * i) / steps) as [number, number, number];
+    const { face, normal } = touchOf(nearestFace(surface, x, y, z));
+    stroke.add({ face, point: [x, y, z], normal });
+  }
+  stroke.end();
+}
+
+test("a stroke down the lower back marks no place it only brushes against", () => {
+  for (const radius_m of [0.008, 0.012, 0.016]) {
+    for (const [across, foot] of [[0.03, 0.19], [0.05, 0.198], [0.075, 0.212]] as const) {
+      strokeAlong([across, 0.26, -0.03], [across, foot, -0.03], radius_m, 7);
+      assert.deepEqual(paint.regions(), { "lumbar.left": 7 }, `${radius_m} ${across}`);
+      paint.undo();
+    }
+  }
+});
+
+test("a stroke marks each place it really runs through", () => {
+  strokeAlong([0.05, 0.26, -0.03], [0.05, 0.12, -0.05], 0.012, 7);
+  assert.ok(["lumbar.left", "iliac_crest.left"].every((id) => paint.regions()[id] === 7), JSON.stringify(paint.regions()));
+});
+
+test("paint that was there before a sliver stays", () => {
+  paint.setRegion(regionNumber("flank.left"), 3);
+  strokeAlong([0.08, 0.26, -0.02], [0.075, 0.215, -0.03], 0.016, 7);
+  assert.deepEqual(paint.regions(), { "flank.left": 3, "lumbar.left": 7 });
+});
+
+test("an eraser that goes over a stroke leaves nothing of it", () => {
+  for (const radius_m of SIZES.map((size) => size.radius_m)) {
+    strokeAlong([0.05, 0.26, -0.03], [0.05, 0.2, -0.03], radius_m, 7);
+    strokeAlong([0.052, 0.26, -0.03], [0.052, 0.203, -0.03], radius_m, null);
+    assert.deepEqual(paint.regions(), {}, `${radius_m}`);
+  }
+});
+
+test("an eraser leaves a clean end and the rest of the stroke", () => {
+  strokeAlong([0.05, 0.28, -0.03], [0.05, 0.2, -0.03], 0.016, 7);
+  strokeAlong([0.056, 0.215, -0.03], [0.056, 0.2, -0.03], 0.012, null);
+  assert.deepEqual(paint.regions(), { "lumbar.left": 7 });
+  const spikes = [...paint.faces.keys()].filter(
+    (face) => paint.faces[face] !== BARE && [0, 1, 2, 3].filter((k) => paint.faces[surface.neighbours[4 * face + k]!] !== BARE).length <= 1,
+  );
+  assert.deepEqual(spikes, []);
 });
 
 test("a brush does not reach through a finger", () => {

@@ -4,8 +4,8 @@ import { Display } from "../src/body/display";
 import { Paint } from "../src/body/paint";
 import { Stroke } from "../src/body/brush";
 import { SIZES } from "../src/body/tools";
-import { between, nearestTurn, paintedPlaces, placeOf, shown, spotPlace, towardsViewer, viewOf, VIEWS, type Place } from "../src/body/views";
-import { middleOf, regionNumber, surface, touchOf } from "./body";
+import { between, cutBefore, nearestTurn, paintedPlaces, placeOf, shown, spotPlace, towardsViewer, viewOf, VIEWS, type Place, type Pose } from "../src/body/views";
+import { hides, middleOf, regionNumber, surface, touchOf } from "./body";
 
 const places = (...ids: string[]): Place[] => ids.map((id) => placeOf(surface, regionNumber(id))!);
 
@@ -66,6 +66,55 @@ test("a stand from which the body hides a place is passed over", () => {
   const chosen = viewOf(places("chin"), (_, towards) => isBehind(towards));
   assert.equal(isBehind(towardsViewer(chosen.turn_deg, chosen.lift_deg)), false);
   assert.ok(share("chin", chosen) > 0.3);
+});
+
+/** How much of a place is seen from a view, past all that stands before it. */
+function seen(place: Place, view: Pose): number {
+  const cut = cutBefore(view);
+  const towards = towardsViewer(view.turn_deg, view.lift_deg);
+  return shown(place, towards, (point, way) => {
+    const ahead = point.reduce((sum, value, axis) => sum + (value - view.target[axis]!) * way[axis]!, 0);
+    return hides(point, way, cut - ahead);
+  });
+}
+
+/** The part of a region that looks a way. */
+function facing(id: string, way: readonly [number, number, number]): Place {
+  const { normals } = surface;
+  return placeOf(surface, regionNumber(id), (face) => normals[3 * face]! * way[0] + normals[3 * face + 1]! * way[1] + normals[3 * face + 2]! * way[2] > 0.5)!;
+}
+
+test("painted fingers of a palm are looked at in that palm, past the leg and the other hand", () => {
+  const palm = towardsViewer(VIEWS.leftPalm.turn_deg, VIEWS.leftPalm.lift_deg);
+  const painted = ["thumb.left", "ring_finger.left"].map((id) => facing(id, palm));
+  assert.equal(viewOf(painted, hides), VIEWS.leftPalm);
+  const back = towardsViewer(VIEWS.rightHand.turn_deg, VIEWS.rightHand.lift_deg);
+  assert.equal(viewOf([facing("hand_back.right", back)], hides), VIEWS.rightHand);
+});
+
+test("every place alone is seen well, whatever stands round it", () => {
+  const badly: string[] = [];
+  for (const id of surface.skin.regions.filter((each) => !/right|teeth|perineum|genitals/.test(each))) {
+    const [place] = places(id);
+    const view = viewOf([place!], hides);
+    if (seen(place!, view) < 0.2) badly.push(`${id} ${seen(place!, view).toFixed(2)}`);
+  }
+  assert.deepEqual(badly, []);
+});
+
+test("palm, index finger and forearm of one side are all seen", () => {
+  const [palm, finger, forearm] = places("palm.right", "index_finger.right", "forearm_front.right");
+  const view = viewOf([palm!, finger!, forearm!], hides);
+  for (const place of [palm!, finger!, forearm!]) assert.ok(seen(place, view) > 0.1, `${view.turn_deg} ${view.lift_deg} ${seen(place, view)}`);
+});
+
+test("a spot looks at the viewer, so that its ring does not hang over the edge of the body", () => {
+  for (const id of surface.skin.regions.filter((_, i) => i % 5 === 0)) {
+    const { point, normal } = touchOf(middleOf(id));
+    const spot = spotPlace(point, normal);
+    const view = viewOf([spot], hides);
+    assert.ok(seen(spot, view) > 0.5, `${id} ${seen(spot, view)} ${view.turn_deg} ${view.lift_deg}`);
+  }
 });
 
 test("the frame holds what it must show and stays on the body", () => {

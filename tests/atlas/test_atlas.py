@@ -194,3 +194,13 @@ def test_every_row_tells_how_well_it_is_founded() -> None:
     for point in ATLAS.trigger_points.values():
         assert point.certainty in atlas.CERTAINTIES
         assert point.source in ATLAS.sources
+
+
+def test_the_greater_trochanter_is_not_called_hip_bone() -> None:
+    points = atlas.load().trigger_points
+    for name in (
+        *("gluteus_medius_2", "gluteus_minimus_anterior", "gluteus_minimus_posterior"),
+        *("piriformis_1", "piriformis_2", "gemelli", "vastus_lateralis_5"),
+    ):
+        assert "the bony knob at the side of the hip" in points[name].location
+        assert "outer hip bone" not in points[name].location

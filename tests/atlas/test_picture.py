@@ -264,6 +264,8 @@ def test_a_faded_picture_ends_in_nothing() -> None:
     assert draw(camera, 200)[-1, 120, 3] == 1
     assert draw(camera, 200, fade_bottom=True)[-1, 120, 3] == 0
     assert "body-fade" in draw_svg(Picture(camera, 200, fade_bottom=True))
+    assert draw(camera, 200)[150, [0, -1], 3].max() == 1
+    assert draw(camera, 200, fade_sides=True)[:, [0, -1], 3].max() == 0
 
 
 def inside(polygon: np.ndarray, x: float, y: float) -> bool:

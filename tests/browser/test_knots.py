@@ -90,6 +90,7 @@ def test_where_the_body_cannot_be_drawn_a_still_picture_shows_the_choice(
     width = "image => image.complete && image.naturalWidth"
     page.wait_for_function("() => document.querySelector('img.still').naturalWidth > 0")
     assert still.evaluate(width) > 0
+    expect(page.locator(".stage > .side").first).to_have_text(re.compile("^your (left|right)$"))
 
 
 def test_a_drawing_can_be_renamed_from_its_knots(

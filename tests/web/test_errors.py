@@ -138,3 +138,13 @@ def test_a_full_disk_is_told_and_keeps_what_was_saved(
     assert error["code"] == "storage"
     assert error["message"] == "the disk is full. Free about 2 MB, then try again"
     assert kept == len(answers) - len(failed) > 0
+
+
+@pytest.mark.parametrize("path", ["/", "/paint", "/muscles/trapezius", "/api/atlas/regions", "/no"])
+def test_a_head_request_is_answered_as_a_get_without_its_body(
+    site: httpx.Client, path: str
+) -> None:
+    head, get = site.head(path), site.get(path)
+    assert head.status_code == get.status_code
+    assert head.headers["content-type"] == get.headers["content-type"]
+    assert head.content == b""

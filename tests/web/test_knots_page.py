@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import httpx
 
-from unknot.assess import parse_drawing
 from unknot.atlas import load
-from unknot.diary import Diary
-from unknot.web.knots_page import older_atlas
+from unknot.web.knots_words import number_word
 
 LEFT_HEAD = {"temple.left": 6, "eye.left": 4, "neck_back.left": 7}
 
@@ -73,7 +69,7 @@ def test_another_knot_can_be_chosen_without_scripts(site: httpx.Client) -> None:
 
 def test_the_page_says_what_it_is_and_what_it_has_not_asked(site: httpx.Client) -> None:
     page = show(site, LEFT_HEAD)
-    assert "A good guess from your drawing, not a diagnosis." in page
+    assert "A guess from your drawing, not a diagnosis." in page
     assert "safety questions are still open." in page
     assert "All three places are explained." in page
     assert "kappa 0.45" in page
@@ -102,18 +98,6 @@ def test_pain_that_is_nowhere_has_no_ranking(site: httpx.Client) -> None:
     assert scene(page)["spots"] == []
 
 
-def test_a_drawing_of_another_atlas_says_so(tmp_path: Path) -> None:
-    diary = Diary.open(tmp_path)
-    saved = diary.add(parse_drawing({"unknot": "drawing", "version": 1, "regions": LEFT_HEAD}))
-    diary.close()
-    assert older_atlas(saved, load()) == ""
-    older = replace(saved, atlas="2025.1")
-    assert older_atlas(older, load()) == (
-        f"Painted on atlas 2025.1; this answer comes from atlas {load().version}. "
-        "Look whether your places are still where you painted them."
-    )
-
-
 def test_a_title_cannot_break_the_page(site: httpx.Client) -> None:
     identifier = add(site, LEFT_HEAD)
     title = "</script><script>alert(1)</script>"
@@ -135,3 +119,25 @@ def test_the_still_picture_shows_the_chosen_knot(site: httpx.Client) -> None:
     assert chosen.headers["cache-control"] == "no-store"
     assert plain.content != chosen.content
     assert site.get(f"{address}?knot=suboccipitals_1").status_code == 404
+    assert plain.headers["sides"] == "your left|"
+
+
+def test_a_page_without_scripts_prints_the_sides_on_the_stage(site: httpx.Client) -> None:
+    front = '<span class="side">your right</span><span class="side">your left</span></noscript>'
+    back = '<span class="side">your left</span><span class="side">your right</span></noscript>'
+    assert '<span class="side">your left</span></noscript>' in show(site, LEFT_HEAD)
+    assert front in site.get("/paint").text
+    drawing = add(site, {"lumbar.left": 5})
+    assert back in site.get(f"/drawings/{drawing}/paint").text
+
+
+def test_the_knots_that_the_heading_counts_stand_above_a_divider(site: httpx.Client) -> None:
+    page = show(site, LEFT_HEAD)
+    counted = re.search(
+        r"(\w+) (?:knots could be behind this|knot stands out|is possible)\.</h1>", page
+    )
+    assert counted
+    above, less_likely = page.split(">Less likely</p>")
+    assert number_word(above.count("<li data-row=")).capitalize() == counted[1]
+    assert "<b>less likely</b>" not in above
+    assert "<b>less likely</b>" in less_likely

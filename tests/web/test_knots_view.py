@@ -92,8 +92,10 @@ def test_numbers_lists_and_intensities_are_written_as_words() -> None:
 def test_the_heading_counts_the_likely_and_the_possible_knots() -> None:
     shown = view(TRAPEZIUS, SUBOCCIPITALS, point("temporalis_1.left", 0.12))
     assert shown.heading == "Two knots could be behind this."
-    assert shown.lead == "A good guess from your drawing, not a diagnosis."
+    assert shown.lead == "A guess from your drawing, not a diagnosis."
     assert len(shown.rows) == 3
+    assert [row.name for row in shown.less_likely] == ["Temporalis"]
+    assert (*shown.possible, *shown.less_likely) == shown.rows
 
 
 def test_one_likely_knot_stands_out() -> None:
@@ -222,6 +224,20 @@ def test_the_foot_says_when_all_places_are_explained() -> None:
     assert view(TRAPEZIUS, painted=two).explained == "Both places are explained."
     alone = view(painted=two, unexplained=list(two))
     assert alone.explained == "None of the places is explained."
+
+
+def test_the_foot_does_not_call_explained_what_only_unlikely_knots_reach() -> None:
+    unlikely = point("temporalis_1.left", 0.12)
+    two, four = dict.fromkeys(["temple.left", "eye.left"], 3.0), {"tongue": 3.0, "armpit.left": 2.0}
+    shown = view(unlikely, painted=two)
+    assert shown.lead == (
+        "These fit best all the same. A guess from your drawing, not a diagnosis."
+    )
+    assert shown.explained == "Some knots could reach both places; none is likely."
+    reached = view(unlikely, painted=two | four, unexplained=["armpit.left"])
+    assert reached.explained == "Some knots could reach three of four places; none is likely."
+    alone = view(unlikely, painted={"temple.left": 3})
+    assert alone.explained == "Some knots could reach this place; none is likely."
 
 
 def test_sampled_numbers_are_called_estimated() -> None:

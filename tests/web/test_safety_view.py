@@ -114,7 +114,11 @@ def test_the_emergency_screen_names_the_worst_places_and_counts_the_rest() -> No
 
 
 def saved(told: datetime, **person: bool) -> SavedDrawing:
-    return SavedDrawing("id", "title", told, told, told, "2026.1", drawing(person=person), None)
+    kept = drawing(person=person)
+    times = {"recorded_at": told, "created_at": told, "updated_at": told}
+    return SavedDrawing(
+        **times, id="id", title="t", atlas="2026.1", drawing=kept, unknown=(), paint=None, kept={}
+    )
 
 
 def test_lasting_facts_come_from_the_latest_drawing_that_tells_any() -> None:

@@ -95,6 +95,12 @@ export class Paint {
     this.faces[face] = value;
   }
 
+  /** Give a face back what it had before the open change. */
+  takeBack(face: number): void {
+    const before = this.open?.get(face);
+    if (before !== undefined) this.faces[face] = before;
+  }
+
   undo(): boolean {
     return this.step(this.done, this.undone, "before");
   }

@@ -2,22 +2,21 @@
  * The body on a canvas: draws on demand, turns, picks points of the skin, projects spots.
  */
 import {
-  BufferAttribute, BufferGeometry, DoubleSide, DynamicDrawUsage, Frustum, FrontSide, Matrix4, Mesh, PerspectiveCamera, Ray, Scene, Vector3, WebGLRenderer,
+  BufferAttribute, BufferGeometry, DynamicDrawUsage, Frustum, FrontSide, Matrix4, Mesh, PerspectiveCamera, Ray, Scene, Vector3, WebGLRenderer,
 } from "three";
-import { MeshBVH } from "three-mesh-bvh";
+import type { MeshBVH } from "three-mesh-bvh";
 import type { Touch } from "./brush";
 import { clayMaterial } from "./clay";
 import { Display, type Detail } from "./display";
+import { hidesOf, rayTree } from "./hides";
 import { BARE, type Paint } from "./paint";
 import { Patches } from "./patches";
-import { INSIDE, nearestFace, triangulate, type Surface } from "./surface";
-import { between, towardsViewer, VIEWS, type Hides, type Pose } from "./views";
+import { INSIDE, nearestFace, type Surface } from "./surface";
+import { between, cutBefore, towardsViewer, VIEWS, type Hides, type Pose } from "./views";
 
 const DISTANCE_M = 3.6;
 const BODY_M = 1.6; // nothing of the body is farther from what is looked at
-const HAND_M = 0.38; // only hands are this far out
 const CALM_MS = 420;
-const CLEAR_M = 0.012; // rays that leave the skin start this far off it
 const SLOW_MS = 20; // a coarse picture that takes longer: then coarse in motion, fine at rest
 const REST_MS = 160;
 const PAINT_POINTS = 400;
@@ -222,8 +221,7 @@ export class BodyScene {
     this.camera.aspect = width / height;
     // Near by, what lies far behind dissolves; the leg before a palm is cut away.
     const far = Math.min(1, Math.max(0, (pose.height_m - 0.42) / 0.2));
-    const cut = Math.abs(x) > HAND_M ? 0.75 * pose.height_m + BODY_M * far : BODY_M;
-    this.camera.near = DISTANCE_M - Math.min(BODY_M, cut);
+    this.camera.near = DISTANCE_M - cutBefore(pose);
     const behind = DISTANCE_M + 0.5 * pose.height_m + 3 * far;
     this.material.uniforms.dissolve.value.set(behind, behind + 0.4 * pose.height_m);
     this.camera.far = Math.min(DISTANCE_M + BODY_M, behind + 0.4 * pose.height_m);
@@ -292,13 +290,7 @@ export class BodyScene {
 
   /** Get ready to pick, so that the first touch need not wait. */
   prepare(): MeshBVH {
-    if (this.bvh) return this.bvh;
-    const { mesh } = this.surface;
-    const geometry = new BufferGeometry();
-    geometry.setAttribute("position", new BufferAttribute(mesh.positions, 3));
-    geometry.setIndex(new BufferAttribute(triangulate(mesh.quads), 1));
-    this.bvh = new MeshBVH(geometry, { indirect: true, targetLeafSize: 10 });
-    return this.bvh;
+    return (this.bvh ??= rayTree(this.surface));
   }
 
   private ray({ x, y }: ScreenPoint): Ray {
@@ -339,7 +331,8 @@ export class BodyScene {
     const world = new Vector3(...point);
     const towards = this.camera.position.clone().sub(world).normalize();
     const facing = towards.dot(new Vector3(...normal)) > 0.05;
-    return { ...this.onScreen(world), ahead: facing && !this.hides(point, towards.toArray()) };
+    const reach_m = this.camera.position.distanceTo(new Vector3(...point)) - this.camera.near;
+    return { ...this.onScreen(world), ahead: facing && !this.hides(point, towards.toArray(), reach_m) };
   }
 
   private onScreen(world: Vector3): ScreenPoint {
@@ -362,10 +355,5 @@ export class BodyScene {
     return points;
   }
 
-  /** Whether the body stands between a point of the skin and a viewer in a direction. */
-  readonly hides: Hides = (point, towards) => {
-    const direction = new Vector3(...towards);
-    const from = new Vector3(...point).addScaledVector(direction, CLEAR_M);
-    return this.prepare().raycastFirst(new Ray(from, direction), DoubleSide) !== null;
-  };
+  readonly hides: Hides = (...asked) => hidesOf(this.prepare())(...asked);
 }

@@ -17,6 +17,7 @@ const SMALLEST_M = 0.42;
 const HEAD_AND_NECK_M = 0.5; // above this height
 const SAMPLES = 60; // of a place
 const RAYS = 24; // a place
+const FEW_RAYS = 6;
 const HALF_CLEAR = 0.15;
 const HALF_CLEAR_SPOT = 0.05; // its ring lies on the screen and needs no room on the skin
 const LOST = 0.05;
@@ -38,6 +39,18 @@ export const VIEWS = {
   soles: { turn_deg: 0, lift_deg: -80, target: [0, -0.81, 0.06], height_m: 0.4, width_m: 0.62 },
 } as const satisfies Record<string, Pose>;
 
+const HAND_M = 0.38; // only hands are this far out
+const BODY_M = 1.6; // nothing of the body is farther from what is looked at
+const HAND_VIEWS = ["leftHand", "leftPalm", "rightHand", "rightPalm"] as const;
+const FOOT_VIEWS = ["feet", "soles"] as const;
+const FOOT_M = -0.72; // below this height
+
+/** How far before the target the body is cut away: the leg before a palm is not shown. */
+export function cutBefore({ target, height_m }: Pick<Pose, "target" | "height_m">): number {
+  const far = Math.min(1, Math.max(0, (height_m - 0.42) / 0.2));
+  return Math.min(BODY_M, Math.abs(target[0]) > HAND_M ? 0.75 * height_m + BODY_M * far : BODY_M);
+}
+
 export type ViewName = keyof typeof VIEWS;
 
 /** A place on the skin the view should show. */
@@ -47,6 +60,7 @@ export interface Place {
   readonly areas: Float32Array; // of the samples, in any unit
   readonly weight: number; // how much it matters
   readonly half: number; // seen at this share of the largest it can look, it is half clear
+  readonly isSpot: boolean;
 }
 
 /** Samples of one region, or of the part of it that `keep` holds. */
@@ -57,7 +71,7 @@ export function placeOf(surface: Surface, region: number, keep: (face: number) =
   const chosen = faces.filter((_, i) => i % step === 0);
   const pick = (from: Float32Array): Float32Array =>
     Float32Array.from({ length: 3 * chosen.length }, (_, i) => from[3 * chosen[Math.floor(i / 3)]! + (i % 3)]!);
-  return { points: pick(surface.centres), normals: pick(surface.normals), areas: Float32Array.from(chosen, (face) => surface.areas[face]!), weight, half: HALF_CLEAR };
+  return { points: pick(surface.centres), normals: pick(surface.normals), areas: Float32Array.from(chosen, (face) => surface.areas[face]!), weight, half: HALF_CLEAR, isSpot: false };
 }
 
 /** Every painted place; the more it hurts, the more it matters. */
@@ -70,7 +84,7 @@ export function paintedPlaces({ surface, faces }: Paint): Place[] {
 }
 
 export function spotPlace(point: readonly number[], normal: readonly number[]): Place {
-  return { points: Float32Array.from(point), normals: Float32Array.from(normal), areas: Float32Array.of(1), weight: 1, half: HALF_CLEAR_SPOT };
+  return { points: Float32Array.from(point), normals: Float32Array.from(normal), areas: Float32Array.of(1), weight: 1, half: HALF_CLEAR_SPOT, isSpot: true };
 }
 
 /** Direction from the target to the viewer. */
@@ -79,36 +93,80 @@ export function towardsViewer(turn_deg: number, lift_deg: number): [number, numb
   return [Math.sin(turn) * Math.cos(lift), Math.sin(lift), Math.cos(turn) * Math.cos(lift)];
 }
 
-/** Whether the body stands between a point of the skin and a viewer in a direction. */
-export type Hides = (point: readonly [number, number, number], towards: readonly [number, number, number]) => boolean;
+/** Whether the body stands, within a reach, between a point of the skin and a viewer in a direction. */
+export type Hides = (point: readonly [number, number, number], towards: readonly [number, number, number], reach_m: number) => boolean;
 
 interface Stand {
-  readonly turn_deg: number;
-  readonly lift_deg: number;
+  readonly pose: Pose;
   readonly score: number;
+  readonly least: number; // share of the worst seen place
 }
 
-const LIFTS = [8, 16, 24, -6, 45, -40, -75]; // degrees, the most natural first
+const LIFTS = [8, 16, 24, -6, 32, 45, -40, -75]; // degrees, the most natural first
 const TURN_STEP = 5;
-const FINALISTS = 48;
+const COARSE_STEP = 15;
+const FINALISTS = 12;
+const FACING = 0.57; // sine of 35 degrees: flatter than this a spot's ring hangs over the edge of the body
+const CLEARLY = 0.35; // of the largest it can look, and a fixed view will do
+const TOO_FLAT = 2; // how much worse a spot seen edge-on is than one that faces the viewer
 
 /** The view in which the least seen place is seen best; the whole front where there is none. */
 export function viewOf(places: readonly Place[], hides?: Hides): Pose {
   if (places.length === 0) return VIEWS.front;
   const onHead = lowest(places) > HEAD_AND_NECK_M;
   const best = places.map(mostShown);
-  const stand = (turn_deg: number, lift_deg: number, blocked?: Hides): Stand => {
-    const towards = towardsViewer(turn_deg, lift_deg);
-    const shares = places.map((place, i) => shown(place, towards, blocked) / best[i]!);
-    const threeQuarter = onHead ? THREE_QUARTER * Math.abs(Math.sin((turn_deg * Math.PI) / 90)) : 0;
-    return { turn_deg, lift_deg, score: merit(places, shares) + threeQuarter - oddness(lift_deg) };
+  const framed = onHead ? null : frame(places);
+  const score = (pose: Pose, rays: number): Stand => {
+    const towards = towardsViewer(pose.turn_deg, pose.lift_deg);
+    const reach_m = cutBefore(pose);
+    const blocked: Hides | undefined = rays > 0 && hides ? (point, way) => hides(point, way, beforeCut(point, way, pose, reach_m)) : undefined;
+    const seen = places.map((place) => shown(place, towards, blocked, rays));
+    const threeQuarter = onHead ? THREE_QUARTER * Math.abs(Math.sin((pose.turn_deg * Math.PI) / 90)) : 0;
+    const shares = seen.map((share, i) => share / best[i]!);
+    return { pose, least: Math.min(...shares), score: merit(places, shares) - flatness(places, seen) + threeQuarter - oddness(pose.lift_deg) };
   };
-  const stands = LIFTS.flatMap((lift) => Array.from({ length: 360 / TURN_STEP }, (_, i) => stand(i * TURN_STEP - 180, lift)));
+  const stand = (turn_deg: number, lift_deg: number): Pose => ({ turn_deg, lift_deg, ...(framed ?? bust(places, turn_deg)) });
+  const known = fixedViews(places).map((pose) => score(pose, RAYS)).filter(({ least }) => least > CLEARLY);
+  if (known.length > 0) return bestOf(known).pose;
+  const step = hides ? COARSE_STEP : TURN_STEP;
+  const stands = LIFTS.flatMap((lift) => Array.from({ length: 360 / step }, (_, i) => score(stand(i * step - 180, lift), FEW_RAYS)));
+  if (!hides) return bestOf(stands).pose;
+  // What stands in the way is asked with a few rays everywhere, and with more round the best.
   stands.sort((a, b) => b.score - a.score);
-  // Whether an arm is in the way costs rays, so only the best by facing are asked.
-  const finalists = hides ? stands.slice(0, FINALISTS).map(({ turn_deg, lift_deg }) => stand(turn_deg, lift_deg, hides)) : stands;
-  const { turn_deg, lift_deg } = finalists.reduce((a, b) => (b.score > a.score + 1e-6 ? b : a));
-  return { turn_deg, lift_deg, ...(onHead ? bust(places, turn_deg) : frame(places)) };
+  const finalists = stands.slice(0, FINALISTS).flatMap(({ pose }) =>
+    [-TURN_STEP, 0, TURN_STEP].map((aside) => score(stand(nearestTurn(0, pose.turn_deg + aside), pose.lift_deg), RAYS)),
+  );
+  return bestOf(finalists).pose;
+}
+
+function bestOf(stands: readonly Stand[]): Stand {
+  return stands.reduce((a, b) => (b.score > a.score + 1e-6 ? b : a));
+}
+
+/** How far a ray from a point runs before it comes to where the body is cut away. */
+function beforeCut(point: readonly number[], towards: readonly number[], { target }: Pose, cut_m: number): number {
+  return cut_m - point.reduce((sum, value, axis) => sum + (value - target[axis]!) * towards[axis]!, 0);
+}
+
+/** The fixed views of a hand or of the feet, where all places lie within one: nothing stands in their way. */
+function fixedViews(places: readonly Place[]): Pose[] {
+  const names: readonly ViewName[] = [...HAND_VIEWS, ...FOOT_VIEWS];
+  return names.map((name) => VIEWS[name]).filter((view) => places.every(({ points }) => isWithin(points, view)));
+}
+
+function isWithin(points: Float32Array, { target, height_m, width_m }: Pose): boolean {
+  const isHand = Math.abs(target[0]) > HAND_M;
+  const reach = Math.max(height_m, width_m) / 2;
+  for (let i = 0; i < points.length; i += 3) {
+    const beside = Math.hypot(points[i]! - target[0], points[i + 1]! - target[1], points[i + 2]! - target[2]);
+    if (isHand ? beside > 0.9 * reach : points[i + 1]! > FOOT_M) return false;
+  }
+  return true;
+}
+
+/** How much the spots suffer that are seen edge-on or not at all. */
+function flatness(places: readonly Place[], seen: readonly number[]): number {
+  return places.reduce((sum, { isSpot }, i) => sum + (isSpot ? TOO_FLAT * Math.max(0, FACING - seen[i]!) : 0), 0);
 }
 
 /** How unlike the usual way to look at a person. */
@@ -132,14 +190,14 @@ function merit(places: readonly Place[], shares: readonly number[]): number {
 }
 
 /** How large a place looks from a direction, as a share of its skin. */
-export function shown({ points, normals, areas }: Place, towards: readonly [number, number, number], hides?: Hides): number {
+export function shown({ points, normals, areas }: Place, towards: readonly [number, number, number], hides?: Hides, rays = RAYS): number {
   let seen = 0;
   let whole = 0;
-  const step = hides ? Math.ceil(areas.length / RAYS) : 1;
+  const step = hides ? Math.ceil(areas.length / rays) : 1;
   for (let sample = 0, i = 0; sample < areas.length; sample += step, i = 3 * sample) {
     whole += areas[sample]!;
     const facing = normals[i]! * towards[0] + normals[i + 1]! * towards[1] + normals[i + 2]! * towards[2];
-    if (facing > 0 && !hides?.([points[i]!, points[i + 1]!, points[i + 2]!], towards)) seen += areas[sample]! * facing;
+    if (facing > 0 && !hides?.([points[i]!, points[i + 1]!, points[i + 2]!], towards, Infinity)) seen += areas[sample]! * facing;
   }
   return seen / whole;
 }

@@ -29,7 +29,7 @@ export class KnotsDesk extends HTMLElement {
     };
     this.painted = page.painted;
     this.scenes = page.scenes;
-    this.addEventListener("bodyunavailable", () => this.showStill());
+    this.addEventListener("bodyunavailable", () => this.chooseStill());
     this.addEventListener("click", (event) => {
       const link = (event.target as Element).closest<HTMLAnchorElement>("a[data-spot]");
       if (link !== null && isPlain(event)) {
@@ -68,16 +68,11 @@ export class KnotsDesk extends HTMLElement {
     if (still !== null) still.src = withKnot(still.src, spot);
   }
 
-  /** Where the body cannot be drawn here, the server's picture stands in. */
-  private showStill(): void {
+  /** Where the body cannot be drawn, the server's picture of what is chosen stands in. */
+  private chooseStill(): void {
     const view = this.querySelector<View>("body-view");
-    if (view === null || this.querySelector("img.still") !== null) return;
-    const still = new Image(960, 960);
-    still.className = "still";
-    still.alt = view.getAttribute("label") ?? "";
-    const address = view.dataset["still"]!;
-    still.src = this.chosen === null ? address : withKnot(address, this.chosen);
-    view.after(still);
+    if (view === null || this.chosen === null) return;
+    view.dataset["still"] = withKnot(view.dataset["still"]!, this.chosen);
   }
 }
 

@@ -11,16 +11,20 @@ from typing import Any, Self
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
-from unknot.assess import Drawing, parse_drawing
+from unknot.assess import Drawing
 from unknot.atlas import load
 from unknot.diary.database import Database
 from unknot.diary.errors import ChangedElsewhereError, UnknownDrawingError
 from unknot.diary.folder import make_file
+from unknot.diary.kept import kept_drawing, with_told
 from unknot.diary.paint import Paint, kept_paint
 from unknot.diary.saved_drawing import SavedDrawing
 from unknot.diary.schema import bring_up_to_date
 from unknot.diary.tables import drawings
 from unknot.diary.title import default_title
+
+Times = Row[str, datetime, datetime]
+"""Id, ``recorded_at`` and ``updated_at`` of a drawing."""
 
 
 class Diary:
@@ -92,6 +96,14 @@ class Diary:
             old = _unchanged(connection, drawing_id, seen)
             return _change(connection, old, _content(_dated(drawing), paint, old.recorded_at))
 
+    def tell(self, drawing_id: str, told: Drawing, *, seen: datetime | None = None) -> SavedDrawing:
+        """Keep what a person answered; what was painted stays as it was saved, with every id."""
+        with self._database.writing() as connection:
+            old = _unchanged(connection, drawing_id, seen)
+            saved = _find(connection, drawing_id)
+            document = with_told(saved.kept["drawing"], told, saved.unknown)
+            return _change(connection, old, {"drawing": _canonical(document)})
+
     def rename(
         self, drawing_id: str, title: str | None, *, seen: datetime | None = None
     ) -> SavedDrawing:
@@ -134,14 +146,18 @@ def _find(connection: Connection, drawing_id: str) -> SavedDrawing:
     return _saved(row)
 
 
-def _unchanged(connection: Connection, drawing_id: str, seen: datetime | None) -> SavedDrawing:
-    old = _find(connection, drawing_id)
+def _unchanged(connection: Connection, drawing_id: str, seen: datetime | None) -> Times:
+    """Find id and times, and do not look at the content: it may be of another atlas."""
+    times = select(drawings.c.id, drawings.c.recorded_at, drawings.c.updated_at)
+    old = connection.execute(times.where(drawings.c.id == drawing_id)).one_or_none()
+    if old is None:
+        raise UnknownDrawingError(drawing_id)
     if seen is not None and seen != old.updated_at:
         raise ChangedElsewhereError(drawing_id)
     return old
 
 
-def _change(connection: Connection, old: SavedDrawing, values: dict[str, Any]) -> SavedDrawing:
+def _change(connection: Connection, old: Times, values: dict[str, Any]) -> SavedDrawing:
     # Two changes within one tick of the clock must not look like one.
     now = max(datetime.now(UTC), old.updated_at + timedelta(microseconds=1))
     this = update(drawings).where(drawings.c.id == old.id)
@@ -150,7 +166,11 @@ def _change(connection: Connection, old: SavedDrawing, values: dict[str, Any]) -
 
 
 def _saved(row: Row[Any]) -> SavedDrawing:
-    drawing = parse_drawing(row.drawing)
+    kept = {
+        "drawing": json.loads(row.drawing),
+        "paint": None if row.paint is None else json.loads(row.paint),
+    }
+    drawing, unknown = kept_drawing(kept["drawing"])
     return SavedDrawing(
         id=row.id,
         title=row.title or default_title(drawing.regions),
@@ -159,5 +179,7 @@ def _saved(row: Row[Any]) -> SavedDrawing:
         updated_at=row.updated_at,
         atlas=row.atlas,
         drawing=drawing,
-        paint=None if row.paint is None else kept_paint(json.loads(row.paint)),
+        unknown=unknown,
+        paint=kept_paint(kept["paint"]),
+        kept=kept,
     )

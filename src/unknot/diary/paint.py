@@ -28,8 +28,10 @@ class Paint:
         return {"body": self.body, "runs": whole}
 
 
-def kept_paint(value: dict[str, Any]) -> Paint:
-    """Take back a picture that was parsed before it was kept."""
+def kept_paint(value: dict[str, Any] | None) -> Paint | None:
+    """Take back a picture that was parsed before it was kept; None when of another skin."""
+    if value is None or value["body"] != load_body().version:
+        return None
     return Paint(
         value["body"], tuple((first, count, float(i)) for first, count, i in value["runs"])
     )

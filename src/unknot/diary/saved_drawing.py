@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -25,8 +26,13 @@ class SavedDrawing:
     atlas: str
     """Version of the atlas on which it was painted."""
     drawing: Drawing
+    """What today's atlas knows of it."""
+    unknown: tuple[str, ...]
+    """The ids in it that today's atlas lacks."""
     paint: Paint | None
-    """None where only regions were chosen."""
+    """None where only regions were chosen, or where the skin has another version today."""
+    kept: Mapping[str, Any]
+    """``drawing`` and ``paint`` as they were saved, with every id."""
 
     @property
     def dated(self) -> Drawing:
@@ -34,12 +40,11 @@ class SavedDrawing:
         return replace(self.drawing, recorded_at=self.recorded_at)
 
     def to_json(self) -> dict[str, Any]:
-        """Return the form in which the API gives it."""
+        """Return the form in which the API gives it: everything as it was saved."""
         return {
             "id": self.id,
             "title": self.title,
             "created_at": self.created_at.isoformat(),
             "updated_at": self.updated_at.isoformat(),
-            "drawing": self.drawing.to_json(),
-            "paint": self.paint and self.paint.to_json(),
+            **self.kept,
         }

@@ -14,6 +14,8 @@ NAMED_PLACES = 3  # more are counted
 
 def default_title(regions: Mapping[str, float]) -> str:
     """Name a drawing after its places, the worst first: "Neck and temple, your left"."""
+    if not regions:  # today's atlas knows none of them
+        return "Places of an older atlas"
     painful = [region for region, intensity in regions.items() if intensity > 0] or list(regions)
     places = _places(sorted(painful, key=lambda region: -regions[region]))
     named, more = places[:NAMED_PLACES], len(places) - NAMED_PLACES

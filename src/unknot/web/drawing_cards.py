@@ -50,6 +50,6 @@ def card(saved: SavedDrawing, today: date) -> DrawingCard:
         time=clock(saved.recorded_at),
         moment=saved.recorded_at.isoformat(),
         version=f"{saved.updated_at.timestamp() * 1e6:.0f}",
-        worst=f"{max(regions.values()):g}",
+        worst=f"{max(regions.values(), default=0):g}",
         places=tuple(f"{capital(region_label(region))}, {regions[region]:g}" for region in painted),
     )

@@ -62,8 +62,10 @@ class Guard:
         if body is None:
             await refuse_body(request, receive, answer)
             return
+        # HEAD is answered as GET is; the server keeps the body to itself.
+        asked = {**scope, "method": "GET"} if scope["method"] == "HEAD" else scope
         try:
-            await self.app(scope, replay(body, receive), answer.send)
+            await self.app(asked, replay(body, receive), answer.send)
         except Exception as error:
             report(error)
             if answer.started:

@@ -17,7 +17,7 @@ from unknot.web.dependencies import AtlasHere, DiaryHere
 from unknot.web.drawing_cards import card
 from unknot.web.knots_view import Choice, KnotsView, knots_view
 from unknot.web.safety_view import HELD, signs, still_open
-from unknot.web.still import answer, still_of
+from unknot.web.still import Still, answer, sides_of, still_of, still_of_spot
 from unknot.web.stop_view import stop_view
 from unknot.web.templating import templates
 
@@ -79,6 +79,7 @@ def _page(  # noqa: PLR0913, PLR0917  # what the page is made of
         "page": {"painted": _only(painted, "regions", "paint"), "scenes": scenes},
         "older_atlas": older_atlas(saved, atlas),
         "picture": picture_address(saved, chosen and chosen[1]),
+        "sides": sides_of(still_with(saved, chosen[1].key if chosen else None, atlas)),
         "picture_label": "What you painted, the chosen spot and where it sends pain"
         if chosen
         else "What you painted",
@@ -99,24 +100,26 @@ def still_knot(
     While a warning sign stands, it shows the drawing alone.
     """
     saved = diary.drawing(drawing_id)
-    still = still_of(saved, view="auto", height_px=PICTURE_PX)
-    if knot is not None and not triage(saved.dated, today()).withheld:
-        referrals = atlas.referrals_of(knot)
-        still = replace(
-            still,
-            spots=(knot,),
-            essential=tuple(r.region for r in referrals if r.zone == "essential"),
-            spillover=tuple(r.region for r in referrals if r.zone == "spillover"),
-        )
-    return answer(request, still)
+    held = triage(saved.dated, today()).withheld
+    return answer(request, still_with(saved, None if held else knot, atlas))
+
+
+def still_with(saved: SavedDrawing, knot: str | None, atlas: Atlas) -> Still:
+    """Show a drawing with the spot of one knot (a sided point) and where it is felt."""
+    still = still_of(saved, height_px=PICTURE_PX)
+    if knot is None:
+        return still
+    spot = still_of_spot(atlas, knot)
+    return replace(still, spots=spot.spots, essential=spot.essential, spillover=spot.spillover)
 
 
 def older_atlas(saved: SavedDrawing, atlas: Atlas) -> str:
-    """Say when the drawing was painted on another atlas than this one; else nothing."""
+    """Say when the drawing was painted on another atlas, and what this one lacks; else nothing."""
     if saved.atlas == atlas.version:
         return ""
+    lacks = f" This atlas does not know {', '.join(saved.unknown)}." if saved.unknown else ""
     return (
-        f"Painted on atlas {saved.atlas}; this answer comes from atlas {atlas.version}. "
+        f"Painted on atlas {saved.atlas}; this answer comes from atlas {atlas.version}.{lacks} "
         "Look whether your places are still where you painted them."
     )
 

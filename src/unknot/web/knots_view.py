@@ -104,6 +104,16 @@ class KnotsView:
     """Set when the numbers were sampled; else empty."""
     widespread: bool
 
+    @property
+    def possible(self) -> tuple[Row, ...]:
+        """Give the rows that the heading counts."""
+        return _possible(self.rows)
+
+    @property
+    def less_likely(self) -> tuple[Row, ...]:
+        """Give the rows that it does not count."""
+        return tuple(row for row in self.rows if row not in self.possible)
+
     def choice(self, wanted: str | None) -> tuple[Row, Choice] | None:
         """Find a row by its own key or by one of its spots; else the first row."""
         rows = (*self.rows, *self.folded)
@@ -139,7 +149,9 @@ def knots_view(assessment: Entry, painted: Mapping[str, float], atlas: Atlas) ->
         rows=shown,
         folded=rows[len(shown) :],
         unexplained=tuple(_unexplained(region, atlas) for region in unexplained),
-        explained=_explained(places, len(unexplained)),
+        explained=_explained(places, len(unexplained))
+        if _possible(shown) or not shown
+        else _reached(places, len(unexplained)),
         estimated=_estimated(assessment),
         widespread=widespread,
     )
@@ -153,12 +165,16 @@ def _points_by_muscle(entries: Sequence[Entry]) -> dict[tuple[str, str], list[En
     return gathered
 
 
+def _possible(rows: Sequence[Row]) -> tuple[Row, ...]:
+    return tuple(row for row in rows if row.likelihood.tenths >= POSSIBLE)
+
+
 def _answer(rows: Sequence[Row]) -> tuple[str, str]:
     """Say the answer first, in one sentence, and how far to trust it."""
-    guess = "A good guess from your drawing, not a diagnosis."
+    guess = "A guess from your drawing, not a diagnosis."
     tenths = [row.likelihood.tenths for row in rows]
     likely = sum(n >= LIKELY for n in tenths)
-    possible = sum(n >= POSSIBLE for n in tenths)
+    possible = len(_possible(rows))
     if likely and possible == 1:
         return "One knot stands out.", guess
     if likely:
@@ -328,6 +344,18 @@ def _explained(places: int, unexplained: int) -> str:
         return "None of the places is explained."
     verb = "is" if explained == 1 else "are"
     return f"{capital(number_word(explained))} of {number_word(places)} places {verb} explained."
+
+
+def _reached(places: int, unexplained: int) -> str:
+    """Say how many of the painful places some unlikely knots could explain."""
+    reached = max(places - unexplained, 0)
+    if not reached:
+        return _explained(places, unexplained)
+    which = f"{number_word(reached)} of {number_word(places)} places"
+    if not unexplained:
+        whole = {1: "this place", 2: "both places"}
+        which = whole.get(places, f"all {number_word(places)} places")
+    return f"Some knots could reach {which}; none is likely."
 
 
 def _estimated(assessment: Entry) -> str:

@@ -17,6 +17,7 @@ from unknot.diary import ChangedElsewhereError, SavedDrawing
 from unknot.errors import DataError, Problem
 from unknot.web.dependencies import DiaryHere
 from unknot.web.knots_words import capital, spoken_intensity
+from unknot.web.still import Still, sides_of, still_of
 from unknot.web.templating import templates
 
 router = APIRouter(include_in_schema=False)
@@ -195,6 +196,7 @@ def _page(
         "parts": body_parts(atlas, values),
         "labels": {region: region_label(region) for region in atlas.sided_regions},
         "picture": _picture(saved),
+        "sides": sides_of(still_of(saved) if saved else Still(view="front")),
         "problems": [_in_words(problem) for problem in problems],
         "page": {
             "drawing": saved.drawing.to_json() if saved else _new_document(),

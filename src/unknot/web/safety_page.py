@@ -139,7 +139,7 @@ def clear(
         raise DataError([Problem(flag, message)])
     drawing = saved.drawing
     cleared = replace(drawing, cleared={**drawing.cleared, flag: today()})
-    diary.replace(saved.id, cleared, paint=saved.paint, seen=updated_at)
+    diary.tell(saved.id, cleared, seen=updated_at)
     return _go(f"/drawings/{saved.id}/safety")
 
 
@@ -184,7 +184,7 @@ def _keep(diary: Diary, saved: SavedDrawing, kept: Drawing, seen: datetime | Non
     """Save, unless a second tap on the same button sent the same again."""
     drawing = replace(kept, recorded_at=saved.drawing.recorded_at)
     if drawing != saved.drawing:
-        diary.replace(saved.id, drawing, paint=saved.paint, seen=seen)
+        diary.tell(saved.id, drawing, seen=seen)
 
 
 def _as_sent(sent: SentScreen) -> list[TickRow]:

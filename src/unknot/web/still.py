@@ -19,6 +19,7 @@ from unknot.diary import SavedDrawing
 from unknot.web.body_data import skin_over
 
 WHOLE_BODY_M = 1.5  # a view of this height shows the feet
+MOST_PLACES = 12  # more say nothing new about where to look from, and each takes its time
 KEPT = 200  # pictures of some 100 kB
 # Drawing takes a whole core; one picture at a time leaves the other one to answers.
 one_at_a_time = threading.Lock()
@@ -61,7 +62,7 @@ def answer(request: Request, still: Still, *, keep: str = "no-store") -> Respons
     """Send a picture; a browser that has it is told so."""
     content = png(still)
     etag = f'"{hashlib.sha256(content).hexdigest()[:16]}"'
-    headers = {"ETag": etag, "Cache-Control": keep}
+    headers = {"ETag": etag, "Cache-Control": keep, "Sides": "|".join(sides_of(still))}
     if request.headers.get("if-none-match") == etag:
         return Response(status_code=304, headers=headers)
     return Response(content, media_type="image/png", headers=headers)
@@ -81,7 +82,10 @@ def _png(still: Still) -> bytes:
 @lru_cache(maxsize=KEPT)
 def camera_of(still: Still) -> Camera:
     """Choose from where a picture is seen."""
-    return view_for(places_of(still)) if still.view == "auto" else views()[still.view]
+    if still.view != "auto":
+        return views()[still.view]
+    places = list(places_of(still))
+    return view_for(places[:: 1 + len(places) // MOST_PLACES])
 
 
 def sides_of(still: Still) -> tuple[str, str]:
@@ -90,7 +94,8 @@ def sides_of(still: Still) -> tuple[str, str]:
 
 
 def picture_of(still: Still, camera: Camera) -> Picture:
-    """Put what a still shows before a camera."""
+    """Put what a still shows before a camera; where it cuts the body off, it fades."""
+    cut = camera.height_m < WHOLE_BODY_M
     return Picture(
         camera,
         height_px=still.height_px,
@@ -99,7 +104,8 @@ def picture_of(still: Still, camera: Camera) -> Picture:
         essential=still.essential,
         spillover=still.spillover,
         spots=still.spots,
-        fade_bottom=camera.height_m < WHOLE_BODY_M,  # a body cut off looks broken
+        fade_bottom=cut,
+        fade_sides=cut,
     )
 
 

@@ -23,6 +23,7 @@ from unknot.atlas.picture.views import project, side_words
 
 LARGE_PX = 640
 FADE = (0.86, 1.0)
+SIDE_FADE = (0.88, 1.0)  # from the middle outward
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Picture:
     spot_px: float = 52
     side_labels: bool = False
     fade_bottom: bool = False
+    fade_sides: bool = False
     pixel_ratio: float = 1.0
 
     @property
@@ -56,9 +58,9 @@ def draw_png(picture: Picture) -> bytes:
     fields = fields_of(picture.pain, picture.painted, picture.essential, picture.spillover)
     image = shaded(picture, fields)
     if picture.fade_bottom:
-        down = np.linspace(0, 1, picture.height_px)
-        t = np.clip((down - FADE[0]) / (FADE[1] - FADE[0]), 0, 1)
-        image[..., 3] *= 1 - (t * t * (3 - 2 * t))[:, None]
+        image[..., 3] *= fading(np.linspace(0, 1, picture.height_px), FADE)[:, None]
+    if picture.fade_sides:
+        image[..., 3] *= fading(np.abs(np.linspace(-1, 1, picture.width_px)), SIDE_FADE)
     draw_spots(picture, image)
     drawn = Image.fromarray(np.rint(np.clip(image, 0, 1) * 255).astype(np.uint8))
     if picture.side_labels:
@@ -66,6 +68,12 @@ def draw_png(picture: Picture) -> bytes:
     stream = io.BytesIO()
     drawn.save(stream, "PNG", compress_level=6)
     return stream.getvalue()
+
+
+def fading(along: Floats, between: tuple[float, float]) -> Floats:
+    """Cover from 1 down to 0 between two fractions of the way (N,), without a visible step."""
+    t = np.clip((along - between[0]) / (between[1] - between[0]), 0, 1)
+    return np.asarray(1 - t * t * (3 - 2 * t))
 
 
 @dataclass(frozen=True, slots=True)
