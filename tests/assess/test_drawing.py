@@ -143,19 +143,19 @@ REFUSALS: list[tuple[dict[str, object], str]] = [
     ({"recorded_at": "yesterday"}, "recorded_at: not a time; write it as "),
     (
         {"recorded_at": "0001-01-01T00:00:00+23:59"},
-        "recorded_at: too near the first or last day of the calendar; write when it hurt, as ",
+        "recorded_at: too near the first or last day of the calendar; write when it was, as ",
     ),
     (
         {"recorded_at": "9999-12-31T23:59:59-23:59"},
-        "recorded_at: too near the first or last day of the calendar; write when it hurt, as ",
+        "recorded_at: too near the first or last day of the calendar; write when it was, as ",
     ),
     (
         {"recorded_at": "0001-01-01T12:00:00+00:00"},
-        "recorded_at: too near the first or last day of the calendar; write when it hurt, as ",
+        "recorded_at: too near the first or last day of the calendar; write when it was, as ",
     ),
     (
         {"recorded_at": "9999-12-31T12:00:00+00:00"},
-        "recorded_at: too near the first or last day of the calendar; write when it hurt, as ",
+        "recorded_at: too near the first or last day of the calendar; write when it was, as ",
     ),
     (
         {"palpations": [{"trigger_point": "trapezius_upper_1", "tender": True}]},

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from unknot import atlas, evidence
-from unknot.assess import Drawing, Triage, assess, parse_drawing, triage
+from unknot.assess import Drawing, Triage, assess, parse_drawing, renewed, triage, with_answers
 from unknot.assess.answers import expired
 from unknot.assess.triage import OUTCOMES
 from unknot.atlas.sides import both_sides
@@ -268,3 +268,33 @@ def test_triage_takes_less_than_five_milliseconds_even_for_a_whole_body() -> Non
         triage(here, TODAY)
         times.append(time.perf_counter() - start)
     assert statistics.median(times) < 0.005
+
+
+def test_a_new_no_starts_the_week_and_later_ones_do_not_lengthen_it() -> None:
+    start = datetime(2026, 5, 1, 9, tzinfo=UTC)
+    painted = drawing(recorded_at=datetime(2026, 3, 1, 9, tzinfo=UTC))
+    first = with_answers(painted, {"heart_attack": False}, start, TABLES)
+    assert first.answered_at == start
+    assert first.recorded_at == painted.recorded_at
+    second = with_answers(first, {"sepsis": False}, start + timedelta(days=5), TABLES)
+    assert second.answered_at == start
+    third = with_answers(second, {"lump": False, "stroke": True}, start + timedelta(days=9), TABLES)
+    assert third.answers == {"lump": False, "stroke": True}
+    assert third.answered_at == start + timedelta(days=9)
+    assert parse_drawing(third.to_json()) == third
+
+
+def test_a_no_takes_back_a_yes_to_the_question_that_asks_the_same() -> None:
+    now = datetime(2026, 5, 1, 9, tzinfo=UTC)
+    told = drawing(answers={"deep_vein_thrombosis": True})
+    assert triage(told, now.date()).outcome == "emergency"
+    kept = with_answers(told, {"leg_clot": False}, now, TABLES)
+    assert kept.answers == {"leg_clot": False}
+
+
+def test_what_a_week_can_change_about_the_person_is_forgotten_with_the_answers() -> None:
+    now = datetime(2026, 5, 1, 9, tzinfo=UTC)
+    facts = {"could_be_pregnant": False, "age_over_50": False}
+    told = drawing(person=facts, answered_at=datetime(2026, 4, 1, 9, tzinfo=UTC))
+    assert renewed(told, now).person == {"age_over_50": False}
+    assert renewed(told, now).answered_at == now

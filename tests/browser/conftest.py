@@ -204,6 +204,18 @@ class Hand:
         name = place[:1].upper() + place[1:]
         return self.page.locator(".painted").get_by_role("slider", name=name, exact=True)
 
+    def answer_none(self) -> None:
+        """Say none of these on each screen of the Safety step, until the knots come."""
+        none = self.page.get_by_role("button", name="None of these")
+        heading = self.page.get_by_role("heading", level=1)
+        while True:
+            expect(heading).not_to_have_text("Where does it hurt?")
+            if "/safety" not in self.page.url:
+                return
+            here = self.page.url
+            none.click()
+            expect(self.page).not_to_have_url(here)
+
     def painted(self) -> dict[str, float]:
         """Read the list of painted places: region to pain."""
         sliders = self.page.locator(".painted input[type=range]").all()

@@ -72,6 +72,7 @@ def test_no_socket_leaves_loopback_on_the_whole_way(
     person.stroke("temple, your left", (0.56, 0.36))
     assert elsewhere(reached(set(family(os.getpid())))) == set()
     page.get_by_role("button", name="That is where it hurts").click()
+    person.answer_none()
     expect(page.locator(".ks .nm").first).to_be_visible()
     page.goto(f"{server.address}/muscles/trapezius", wait_until="domcontentloaded")
     page.goto(f"{server.address}/drawings", wait_until="domcontentloaded")

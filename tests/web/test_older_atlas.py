@@ -109,3 +109,20 @@ def test_repainted_it_is_of_today_s_atlas(tmp_path: Path, serve: Serve) -> None:
         drawing = site.get(f"/api/drawings/{name}").json()["drawing"]
     assert drawing["atlas"] == load().version
     assert drawing["regions"] == {"vertex": 3}
+
+
+def test_an_answer_leaves_what_was_painted_as_it_was(tmp_path: Path, serve: Serve) -> None:
+    name = keep(tmp_path, PARTLY)
+    with serve(create_app(tmp_path)) as site:
+        sent = {"shown": ["lump", "very_ill"], "tick": "lump", "answer": "ticked"}
+        assert site.post(f"/drawings/{name}/safety", data=sent).status_code == 303
+        held = site.get(f"/api/drawings/{name}").json()
+        seen = {"flag": "lump", "updated_at": held["updated_at"]}
+        assert site.post(f"/drawings/{name}/safety/cleared", data=seen).status_code == 303
+        kept = site.get(f"/api/drawings/{name}").json()
+    told = {key: kept["drawing"].pop(key) for key in ("answers", "cleared", "answered_at")}
+    assert kept["drawing"] == {key: value for key, value in PARTLY.items() if key != "answers"}
+    assert kept["paint"] == OLD_SKIN
+    assert told["answers"]["old_question"] is True
+    assert told["answers"]["lump"] is True
+    assert list(told["cleared"]) == ["lump"]

@@ -45,7 +45,7 @@ def test_today_shows_the_latest_drawing_and_those_before_it(fresh: httpx.Client)
     latest = save(fresh, {"temple.left": 6, "eye.left": 4, "neck_back.left": 7})
     page = fresh.get("/")
     assert "<h1>Back of the neck, temple and eye, your left</h1>" in page.text
-    assert f'href="/drawings/{latest}"' in page.text
+    assert f'href="/drawings/{latest}/safety"' in page.text
     assert "Painted today:" in text(page)
     assert [one for one in reversed(earlier) if f"/drawings/{one}" in page.text] == [
         *reversed(earlier[2:])

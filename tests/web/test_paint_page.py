@@ -76,13 +76,13 @@ def test_an_unpainted_body_can_be_painted(fresh: httpx.Client) -> None:
     assert 'value=""' in field(page.text, "temple.left")
 
 
-def test_sending_the_list_saves_a_drawing_and_shows_its_knots(
+def test_sending_the_list_saves_a_drawing_and_goes_on_to_the_safety_questions(
     fresh: httpx.Client, diary: Diary
 ) -> None:
     answer = fresh.post("/paint", data={"temple.left": "6", "eye.left": ""})
     (saved,) = diary.drawings()
     assert answer.status_code == 303
-    assert answer.headers["location"] == f"/drawings/{saved.id}"
+    assert answer.headers["location"] == f"/drawings/{saved.id}/safety"
     assert saved.drawing.regions == {"temple.left": 6}
 
 

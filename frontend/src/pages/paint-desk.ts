@@ -209,7 +209,7 @@ export class PaintDesk extends HTMLElement {
       return;
     }
     if ((await this.saver.flush()) && this.saver.saved !== null) {
-      location.assign(`/drawings/${this.saver.saved.id}`);
+      location.assign(`/drawings/${this.saver.saved.id}/safety`);
     }
   }
 

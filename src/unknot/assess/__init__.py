@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unknot.assess.answers import told_today
+from unknot.assess.answers import CHANGING_FACTS, renewed, standing_answers, with_answers
 from unknot.assess.assess import assess
 from unknot.assess.assessment import Assessment, NextSpot, PointSet, RankedMuscle, RankedPoint
 from unknot.assess.drawing import Drawing, Palpation
@@ -12,10 +12,12 @@ from unknot.assess.palpation import Examiner, Kind, kind_of
 from unknot.assess.parsing import parse_drawing
 from unknot.assess.press import ANSWERS, felt, press
 from unknot.assess.screens import Screen, answers_from, facts_to_ask, screens
-from unknot.assess.triage import RaisedFlag, Triage, triage
+from unknot.assess.triage import OUTCOMES, RaisedFlag, Triage, triage
 
 __all__ = [
     "ANSWERS",
+    "CHANGING_FACTS",
+    "OUTCOMES",
     "Assessment",
     "Drawing",
     "Examiner",
@@ -37,7 +39,9 @@ __all__ = [
     "parse_drawing",
     "press",
     "reached_regions",
+    "renewed",
     "screens",
-    "told_today",
+    "standing_answers",
     "triage",
+    "with_answers",
 ]

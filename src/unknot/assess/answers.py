@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
@@ -16,9 +17,14 @@ CHANGING_FACTS: Final = frozenset(
 """Facts about the person that a week can change: their no is asked again like any other."""
 
 
-def expired(recorded_at: datetime | None, today: date) -> bool:
+def answered_on(drawing: Drawing) -> datetime | None:
+    """Give the time from which the answers of a drawing grow old."""
+    return drawing.answered_at or drawing.recorded_at
+
+
+def expired(answered: datetime | None, today: date) -> bool:
     """Tell whether answers are older than seven days; without a time they are being given now."""
-    return recorded_at is not None and (today - recorded_at.date()).days > ANSWERS_LAST_DAYS
+    return answered is not None and (today - answered.date()).days > ANSWERS_LAST_DAYS
 
 
 def standing_answers(drawing: Drawing, today: date, tables: Evidence) -> dict[str, bool]:
@@ -29,18 +35,16 @@ def standing_answers(drawing: Drawing, today: date, tables: Evidence) -> dict[st
     are: the safer answer wins. A no settles its own question alone, because the two are never
     worded quite alike: no fever does not rule out an abscess.
     """
-    old = expired(drawing.recorded_at, today)
-    held = {question: answer for question, answer in drawing.answers.items() if answer or not old}
-    pairs = [(row.id, row.implied_by) for row in tables.contraindications.values()]
-    for one, other in pairs:
-        if other and (held.get(one) or held.get(other)):
+    held = _own_answers(drawing, today)
+    for one, other in _same_questions(tables):
+        if held.get(one) or held.get(other):
             held[one] = held[other] = True
     return held
 
 
 def standing_facts(drawing: Drawing, today: date) -> dict[str, bool]:
     """Give the facts about the person that hold today; one that is not here counts as true."""
-    old = expired(drawing.recorded_at, today)
+    old = expired(answered_on(drawing), today)
     return {
         fact: answer
         for fact, answer in drawing.person.items()
@@ -48,14 +52,41 @@ def standing_facts(drawing: Drawing, today: date) -> dict[str, bool]:
     }
 
 
-def told_today(drawing: Drawing, today: date, tables: Evidence) -> Drawing:
-    """Keep the answers that still hold and date them today, so that new ones may stand beside them.
+def renewed(drawing: Drawing, now: datetime) -> Drawing:
+    """Make room for new answers: forget each no that has expired, and note when a week begins.
 
-    An answer that is added to an old drawing would be as old as the drawing.
+    ``now`` is aware. While any no still counts, the week goes on from the oldest one, so that no
+    answer is ever older than it seems.
     """
-    return replace(
-        drawing,
-        answers=standing_answers(drawing, today, tables),
-        person=standing_facts(drawing, today),
-        recorded_at=None,
-    )
+    answers = _own_answers(drawing, now.date())
+    person = standing_facts(drawing, now.date())
+    aging = [*answers.values(), *(person[fact] for fact in CHANGING_FACTS & person.keys())]
+    since = now if all(aging) else answered_on(drawing) or now
+    return replace(drawing, answers=answers, person=person, answered_at=since)
+
+
+def with_answers(
+    drawing: Drawing, answers: Mapping[str, bool], now: datetime, tables: Evidence
+) -> Drawing:
+    """Keep new answers with a drawing.
+
+    A no takes back an earlier yes to the question that asks the same, which is then open again.
+    """
+    before = renewed(drawing, now)
+    kept = {**before.answers, **answers}
+    for one, other in _same_questions(tables):
+        for changed, same in ((one, other), (other, one)):
+            if answers.get(changed) is False and same not in answers and kept.get(same):
+                del kept[same]
+    return replace(before, answers=kept)
+
+
+def _own_answers(drawing: Drawing, today: date) -> dict[str, bool]:
+    old = expired(answered_on(drawing), today)
+    return {question: answer for question, answer in drawing.answers.items() if answer or not old}
+
+
+def _same_questions(tables: Evidence) -> list[tuple[str, str]]:
+    """Pair the questions that ask the same."""
+    rows = tables.contraindications.values()
+    return [(row.id, row.implied_by) for row in rows if row.implied_by]

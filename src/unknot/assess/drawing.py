@@ -59,6 +59,8 @@ class Drawing:
     limited_movements: tuple[str, ...] = ()
     tools: tuple[str, ...] = ()
     recorded_at: datetime | None = None
+    answered_at: datetime | None = None
+    """When the oldest no that counts was given; without it, when the drawing was recorded."""
     atlas: str | None = None
 
     @property
@@ -77,6 +79,7 @@ class Drawing:
             "limited_movements": list(self.limited_movements),
             "tools": list(self.tools),
             "recorded_at": self.recorded_at.isoformat() if self.recorded_at else None,
+            "answered_at": self.answered_at.isoformat() if self.answered_at else None,
         }
         head: dict[str, object] = {"unknot": KIND, "version": VERSION}
         if self.atlas is not None:

@@ -15,7 +15,7 @@ from unknot.errors import DataError, Problem
 
 _KEYS: Final = (
     *("unknot", "version", "atlas", "regions", "not_asked", "answers", "person", "cleared"),
-    *("palpations", "limited_movements", "tools", "recorded_at"),
+    *("palpations", "limited_movements", "tools", "recorded_at", "answered_at"),
 )
 _PALPATION_KEYS: Final = (
     *("trigger_point", "tender", "recognised_pain", "referred_to", "taut_band", "twitch"),
@@ -52,7 +52,8 @@ def _read(fields: Fields, problems: Problems) -> Drawing:
         palpations=_palpations(fields, body, problems),
         limited_movements=fields.words("limited_movements", "movement", body.limited_movements),
         tools=fields.words("tools", "tool", atlas.SELF_CARE_TOOLS),
-        recorded_at=_recorded_at(fields),
+        recorded_at=_time(fields, "recorded_at"),
+        answered_at=_time(fields, "answered_at"),
         atlas=_atlas_version(fields, body),
     )
 
@@ -160,26 +161,26 @@ def _palpation(fields: Fields, body: atlas.Atlas) -> Palpation | None:
     return palpation if point else None
 
 
-def _recorded_at(fields: Fields) -> datetime | None:
-    if "recorded_at" not in fields.tree:
+def _time(fields: Fields, key: str) -> datetime | None:
+    if key not in fields.tree:
         return None
-    given = fields.tree["recorded_at"]
+    given = fields.tree[key]
     example = '"2026-05-01T09:30:00+00:00"'
     try:
-        recorded_at = datetime.fromisoformat(given if isinstance(given, str) else "")
+        moment = datetime.fromisoformat(given if isinstance(given, str) else "")
     except ValueError:
-        fields.refuse("recorded_at", f"not a time; write it as {example}")
+        fields.refuse(key, f"not a time; write it as {example}")
         return None
-    if recorded_at.utcoffset() is None:
-        fields.refuse("recorded_at", f"no time zone; write it as {example}")
+    if moment.utcoffset() is None:
+        fields.refuse(key, f"no time zone; write it as {example}")
         return None
     try:  # a day to spare on both sides: it is shown in the zone of whoever reads it
-        _ = recorded_at.astimezone(UTC) - _DAY, recorded_at.astimezone(UTC) + _DAY
+        _ = moment.astimezone(UTC) - _DAY, moment.astimezone(UTC) + _DAY
     except OverflowError:
-        message = "too near the first or last day of the calendar; write when it hurt"
-        fields.refuse("recorded_at", f"{message}, as {example}")
+        message = "too near the first or last day of the calendar; write when it was"
+        fields.refuse(key, f"{message}, as {example}")
         return None
-    return recorded_at
+    return moment
 
 
 def _atlas_version(fields: Fields, body: atlas.Atlas) -> str | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Final
 
 from unknot.cli.choose import BackError, LeftError, Terminal
@@ -38,10 +38,9 @@ Step = Callable[[State, Terminal], State]
 
 def interview(drawing: Drawing, today: date, terminal: Terminal) -> Drawing:
     """Ask until nothing is left to ask or the person leaves; give the drawing with its answers."""
-    from unknot import evidence
-    from unknot.assess import told_today
+    from unknot.assess import renewed
 
-    history = [State(told_today(drawing, today, evidence.load()))]
+    history = [State(renewed(drawing, datetime.combine(today, time(), tzinfo=UTC)))]
     terminal.say("Answer with numbers. Anywhere: b goes back, s skips, q shows the answer now.")
     try:
         while step := next_step(history[-1], today):

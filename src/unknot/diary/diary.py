@@ -16,7 +16,7 @@ from unknot.atlas import load
 from unknot.diary.database import Database
 from unknot.diary.errors import ChangedElsewhereError, UnknownDrawingError
 from unknot.diary.folder import make_file
-from unknot.diary.kept import kept_drawing
+from unknot.diary.kept import kept_drawing, with_told
 from unknot.diary.paint import Paint, kept_paint
 from unknot.diary.saved_drawing import SavedDrawing
 from unknot.diary.schema import bring_up_to_date
@@ -95,6 +95,14 @@ class Diary:
         with self._database.writing(erasing=True) as connection:
             old = _unchanged(connection, drawing_id, seen)
             return _change(connection, old, _content(_dated(drawing), paint, old.recorded_at))
+
+    def tell(self, drawing_id: str, told: Drawing, *, seen: datetime | None = None) -> SavedDrawing:
+        """Keep what a person answered; what was painted stays as it was saved, with every id."""
+        with self._database.writing() as connection:
+            old = _unchanged(connection, drawing_id, seen)
+            saved = _find(connection, drawing_id)
+            document = with_told(saved.kept["drawing"], told, saved.unknown)
+            return _change(connection, old, {"drawing": _canonical(document)})
 
     def rename(
         self, drawing_id: str, title: str | None, *, seen: datetime | None = None

@@ -12,6 +12,8 @@ from unknot.errors import DataError
 from unknot.evidence import load as load_evidence
 
 NOTHING_KNOWN = ("all of it",)
+TOLD = ("answers", "person", "cleared", "answered_at")
+"""What a person tells beside the painting."""
 
 
 def kept_drawing(document: object) -> tuple[Drawing, tuple[str, ...]]:
@@ -32,6 +34,22 @@ def kept_drawing(document: object) -> tuple[Drawing, tuple[str, ...]]:
         return replace(parse_drawing(known | stand_in), regions={}), unknown
     except (DataError, TypeError, KeyError):
         return Drawing(regions={}), NOTHING_KNOWN
+
+
+def with_told(
+    document: Mapping[str, Any], told: Drawing, unknown: Collection[str]
+) -> dict[str, Any]:
+    """Put what a person told into a kept document; all else in it stays, unknown ids as well."""
+    fields = told.to_json()
+    kept = {key: value for key, value in document.items() if key not in TOLD}
+    for key in TOLD:
+        before = document.get(key)
+        if isinstance(before, Mapping):
+            lacking = {name: value for name, value in before.items() if name in unknown}
+            fields[key] = lacking | dict(fields.get(key, {}))  # type: ignore[call-overload]
+        if fields.get(key):
+            kept[key] = fields[key]
+    return kept
 
 
 def _known_part(document: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -33,6 +33,11 @@ class SavedDrawing:
     """None where only regions were chosen, or where the skin has another version today."""
     kept: Mapping[str, Any]
     """``drawing`` and ``paint`` as they were saved, with every id."""
+
+    @property
+    def dated(self) -> Drawing:
+        """The drawing with the time at which it was recorded: answers grow old from then on."""
+        return replace(self.drawing, recorded_at=self.recorded_at)
 
     def to_json(self) -> dict[str, Any]:
         """Return the form in which the API gives it: everything as it was saved."""

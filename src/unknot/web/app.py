@@ -24,6 +24,7 @@ from unknot.web import (
     openapi,
     paint_page,
     pictures,
+    safety_page,
     today_page,
     warm,
 )
@@ -33,6 +34,7 @@ ROUTERS = (
     today_page.router,
     paint_page.router,
     drawings_page.router,
+    safety_page.router,
     knots_page.router,
     muscles_page.router,
     learn_page.router,

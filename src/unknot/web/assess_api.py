@@ -31,4 +31,4 @@ def assess_drawing(body: JsonBody) -> dict[str, Any]:
 )
 def assess_saved(drawing_id: Annotated[str, Path()], diary: DiaryHere) -> dict[str, Any]:
     """Rank the knots behind a saved drawing."""
-    return assess(diary.drawing(drawing_id).drawing).to_json()
+    return assess(diary.drawing(drawing_id).dated).to_json()

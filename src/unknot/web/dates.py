@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 NOON, EVENING = 12, 18  # hours
 
@@ -14,6 +14,11 @@ def said(day: date, today: date) -> str:
         return ("today", "yesterday")[days]
     year = "" if day.year == today.year else f" {day.year}"
     return f"{day:%A}, {day.day} {day:%B}{year}"
+
+
+def today() -> date:
+    """Return the day on this machine's clock."""
+    return local_day(datetime.now(UTC))
 
 
 def local_day(moment: datetime) -> date:

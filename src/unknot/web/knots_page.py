@@ -1,4 +1,4 @@
-"""The Knots page: which knots could be behind a drawing."""
+"""The Knots page: which knots could be behind a drawing, or whom to see first."""
 
 from __future__ import annotations
 
@@ -7,15 +7,18 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from unknot.assess import assess
+from unknot.assess import Triage, assess, triage
 from unknot.atlas import Atlas
 from unknot.diary import TITLE_LIMIT, SavedDrawing
-from unknot.evidence import load as load_evidence
+from unknot.evidence import EMERGENCY
 from unknot.web.body_data import drawing_data, point_data
+from unknot.web.dates import today
 from unknot.web.dependencies import AtlasHere, DiaryHere
+from unknot.web.drawing_cards import card
 from unknot.web.knots_view import Choice, KnotsView, knots_view
-from unknot.web.knots_watch import signs_to_watch
+from unknot.web.safety_view import HELD, signs, still_open
 from unknot.web.still import Still, answer, sides_of, still_of, still_of_spot
+from unknot.web.stop_view import stop_view
 from unknot.web.templating import templates
 
 router = APIRouter(include_in_schema=False)
@@ -27,22 +30,53 @@ PICTURE_PX = 960
 def knots(
     request: Request, drawing_id: str, diary: DiaryHere, atlas: AtlasHere, knot: str | None = None
 ) -> Response:
-    """Rank the knots behind a saved drawing and show the chosen one on the body."""
+    """Say what to do about a saved drawing: see someone, or look at the knots behind it."""
     saved = diary.drawing(drawing_id)
-    view = knots_view(assess(saved.drawing).to_json(), saved.drawing.regions, atlas)
-    chosen = view.choice(knot)
+    first = triage(saved.dated, today())
+    if first.outcome == EMERGENCY:
+        return _stop_page(request, saved, first)
+    if first.withheld:
+        return _page(request, saved, atlas, first, None, None)
+    assessment = assess(saved.dated, today=today()).to_json()
+    view = knots_view(assessment, saved.drawing.regions, atlas)
+    return _page(request, saved, atlas, first, view, knot)
+
+
+def _stop_page(request: Request, saved: SavedDrawing, first: Triage) -> Response:
+    """Show nothing but how to get help."""
+    drawing = card(saved, today())
+    raised = signs((*first.flags, *first.mention), saved.dated, today())
+    context = {"card": drawing, "stop": stop_view(raised, drawing.places)}
+    return templates.TemplateResponse(request, "stop.html", context)
+
+
+def _page(  # noqa: PLR0913, PLR0917  # what the page is made of
+    request: Request,
+    saved: SavedDrawing,
+    atlas: Atlas,
+    first: Triage,
+    view: KnotsView | None,
+    knot: str | None,
+) -> Response:
+    """Show the ranking, or (without a view) what to do instead."""
+    chosen = view.choice(knot) if view else None
     painted = drawing_data(saved)
-    scenes = _scenes(view, atlas)
+    scenes = _scenes(view, atlas) if view else {}
     here = painted | scenes[chosen[1].key] if chosen else painted
+    raised = signs(first.flags, saved.dated, today())
     context = {
         "saved": saved,
         "title_limit": TITLE_LIMIT,
         "view": view,
+        "held": HELD.get(first.outcome, ""),
+        "to_settle": [sign for sign in raised if not sign.cleared],
+        "in_mind": [sign for sign in raised if sign.cleared]
+        + signs(first.mention, saved.dated, today()),
+        "still_open": still_open(saved.dated, today()),
         "chosen_row": chosen and chosen[0],
         "chosen": chosen and chosen[1],
         "scene": here,
         "page": {"painted": _only(painted, "regions", "paint"), "scenes": scenes},
-        "watch": signs_to_watch(saved.drawing.regions, load_evidence()),
         "older_atlas": older_atlas(saved, atlas),
         "picture": picture_address(saved, chosen and chosen[1]),
         "sides": sides_of(still_with(saved, chosen[1].key if chosen else None, atlas)),
@@ -61,8 +95,13 @@ def still_knot(
     atlas: AtlasHere,
     knot: str | None = None,
 ) -> Response:
-    """Show a drawing with the spot of one knot and where it is felt, without scripts."""
-    return answer(request, still_with(diary.drawing(drawing_id), knot, atlas))
+    """Show a drawing with the spot of one knot and where it is felt, without scripts.
+
+    While a warning sign stands, it shows the drawing alone.
+    """
+    saved = diary.drawing(drawing_id)
+    held = triage(saved.dated, today()).withheld
+    return answer(request, still_with(saved, None if held else knot, atlas))
 
 
 def still_with(saved: SavedDrawing, knot: str | None, atlas: Atlas) -> Still:

@@ -146,17 +146,17 @@ def paint_again(request: Request, drawing_id: str, diary: DiaryHere) -> Response
 
 @router.post("/paint")
 def save_new(request: Request, diary: DiaryHere, fields: FormFields) -> Response:
-    """Save what was chosen in the list, and go on to the knots."""
+    """Save what was chosen in the list, and go on to the safety questions."""
     try:
         saved = diary.add(drawing_from_form(fields, None))
     except DataError as error:
         return _page(request, None, fields, error.problems)
-    return _to_knots(saved.id)
+    return _to_safety(saved.id)
 
 
 @router.post("/drawings/{drawing_id}/paint")
 def save_again(request: Request, drawing_id: str, diary: DiaryHere, fields: FormFields) -> Response:
-    """Save what was changed in the list, and go on to the knots."""
+    """Save what was changed in the list, and go on to the safety questions."""
     saved = diary.drawing(drawing_id)
     seen = fields.pop("updated_at", saved.updated_at.isoformat())
     try:
@@ -169,7 +169,7 @@ def save_again(request: Request, drawing_id: str, diary: DiaryHere, fields: Form
         return _page(request, saved, fields, [other])
     except DataError as error:
         return _page(request, saved, fields, error.problems)
-    return _to_knots(drawing_id)
+    return _to_safety(drawing_id)
 
 
 def _moment(text: str) -> datetime:
@@ -201,8 +201,8 @@ def _values(saved: SavedDrawing) -> dict[str, str]:
     return {region: f"{pain:g}" for region, pain in saved.drawing.regions.items()}
 
 
-def _to_knots(drawing_id: str) -> Response:
-    return RedirectResponse(f"/drawings/{drawing_id}", status_code=303)
+def _to_safety(drawing_id: str) -> Response:
+    return RedirectResponse(f"/drawings/{drawing_id}/safety", status_code=303)
 
 
 def _page(

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from unknot import evidence
+from unknot.assess import OUTCOMES
 from unknot.atlas import SELF_CARE_TOOLS, load
 from unknot.atlas.body import load_body
 from unknot.diary import TITLE_LIMIT
@@ -94,6 +95,7 @@ def drawing_forms() -> dict[str, Schema]:
         "limited_movements": listed(one_of(sorted(atlas.limited_movements)), **once),
         "tools": listed(one_of(SELF_CARE_TOOLS), **once),
         "recorded_at": TIME,
+        "answered_at": TIME,
     }
     optional = [key for key in drawing if key not in ("unknot", "version", "regions")]
     example = {"unknot": "drawing", "version": 1, "regions": {"temple.left": 6, "eye.left": 4}}
@@ -150,10 +152,28 @@ def saved_forms() -> dict[str, Schema]:
     }
 
 
+def triage_form() -> Schema:
+    """Describe whether self-care is safe, why not, and what is still to ask."""
+    ids = one_of(evidence.load().red_flags)
+    flag = {
+        "flag": ids,
+        "advice": one_of(evidence.ADVICE),
+        "what_to_do": TEXT,
+        "cleared": nullable(TEXT | {"format": "date"}),
+    }
+    return closed(
+        {
+            "outcome": one_of(OUTCOMES),
+            "flags": listed(closed(flag)),
+            "mention": listed(closed(flag)),
+            "questions": listed(ids),
+        }
+    )
+
+
 def answer_forms() -> dict[str, Schema]:
     """Describe the ranking and the tables of the atlas."""
     ids = listed(TEXT)
-    triage = {"outcome": TEXT, "flags": listed({}), "mention": listed({}), "questions": ids}
     point = {
         "trigger_point": TEXT,
         "muscle": TEXT,
@@ -166,7 +186,7 @@ def answer_forms() -> dict[str, Schema]:
     }
     muscle = {key: point[key] for key in ("muscle", "side", "probability", "responsible")}
     assessment = {
-        "triage": closed(triage),
+        "triage": triage_form(),
         "trigger_points": listed(closed(point)),
         "muscles": listed(closed(muscle)),
         "sets": listed(closed({"trigger_points": ids, "probability": PROBABILITY})),
