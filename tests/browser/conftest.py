@@ -194,7 +194,9 @@ class Hand:
     def write(self, words: str, place: str, pain: str) -> None:
         """Find a place in the list and write how much it hurts."""
         self.page.get_by_role("searchbox", name="Find a place").fill(words)
-        self.page.get_by_role("spinbutton", name=place, exact=True).fill(pain)
+        field = self.page.get_by_role("spinbutton", name=place, exact=True)
+        field.fill(pain)
+        field.press("Enter")
         expect(self.slider(place)).to_have_value(pain)
 
     def slider(self, place: str) -> Locator:

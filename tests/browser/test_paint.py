@@ -81,6 +81,8 @@ def test_the_whole_way_goes_by_keyboard_alone(
     page = visit()
     person = hand(page)
     person.open(f"{server.address}/paint")
+    front = page.get_by_role("button", name="Front", exact=True)
+    expect(front).to_have_attribute("aria-pressed", "true")
     person.tab_to(page.locator(".choose > summary"))
     page.keyboard.press("Enter")
     person.tab_to(page.get_by_role("searchbox", name="Find a place"))
@@ -90,8 +92,10 @@ def test_the_whole_way_goes_by_keyboard_alone(
         page.keyboard.type(words)
         person.tab_to(page.get_by_role("spinbutton", name=place, exact=True))
         page.keyboard.type(pain)
+        page.keyboard.press("Enter")
         expect(page.locator(".spoken")).to_have_text(f"{place}, pain {pain}")
         back_to(page, page.get_by_role("searchbox", name="Find a place"))
+    expect(front).to_have_attribute("aria-pressed", "false")  # the body turns to the place
     back_to(page, person.slider(NECK))
     page.keyboard.press("ArrowRight")
     expect(page.locator(".spoken")).to_have_text(f"{NECK}, pain 7.5")
@@ -170,6 +174,7 @@ def test_without_webgl_the_list_opens_and_does_the_same(
     expect(page.get_by_text("This browser cannot draw the body.")).to_be_visible()
     page.get_by_role("searchbox", name="Find a place").fill("temple")
     page.get_by_role("spinbutton", name=TEMPLE, exact=True).fill("6")
+    page.keyboard.press("Tab")
     is_saved(page)
     page.get_by_role("button", name=GO).click()
     hand(page).answer_none()
@@ -201,15 +206,64 @@ def test_a_number_that_is_none_is_refused_where_it_stands(
     server: Any, visit: Callable[..., Page], hand: Any
 ) -> None:
     page = visit()
-    hand(page).open_without_body(f"{server.address}/paint")
+    person = hand(page)
+    person.open_without_body(f"{server.address}/paint")
     page.get_by_role("searchbox", name="Find a place").fill("temple")
     field = page.get_by_role("spinbutton", name=TEMPLE, exact=True)
-    field.fill("11")
-    expect(field).to_have_attribute("aria-invalid", "true")
-    expect(page.locator(".state")).to_have_text("Write a number from 0 to 10; halves are allowed.")
-    field.fill("10")
-    expect(field).not_to_have_attribute("aria-invalid", "true")
+    field.fill("4")
+    field.press("Enter")
     is_saved(page)
+    for wrong in ("77", "3.3", "-3"):
+        field.fill("")
+        field.press_sequentially(wrong)
+        field.press("Tab")
+        expect(field).to_have_attribute("aria-invalid", "true")
+        expect(field).to_have_accessible_description(
+            "Your left: write a number from 0 to 10; halves are allowed."
+        )
+        expect(field).to_have_value(wrong)
+        expect(page.locator(".state")).to_have_text(
+            "Write a number from 0 to 10; halves are allowed."
+        )
+        assert person.painted() == {"temple.left": 4}
+    page.get_by_role("button", name=GO).click()
+    expect(field).to_be_focused()  # it does not leave with a number that was not taken
+    field.fill("10")
+    field.press("Enter")
+    expect(field).not_to_have_attribute("aria-invalid", "true")
+    expect(field).to_have_accessible_description("")
+    is_saved(page)
+    assert person.painted() == {"temple.left": 10}
+
+
+def test_a_number_is_taken_as_a_whole_not_by_its_digits(
+    server: Any, visit: Callable[..., Page], hand: Any
+) -> None:
+    page = visit()
+    person = hand(page)
+    person.open_without_body(f"{server.address}/paint")
+    page.get_by_role("searchbox", name="Find a place").fill("temple")
+    field = page.get_by_role("spinbutton", name=TEMPLE, exact=True)
+    field.press_sequentially("10")
+    assert person.painted() == {}
+    field.press("Tab")
+    expect(person.slider(TEMPLE)).to_have_value("10")
+
+
+def test_painted_places_keep_their_order_from_head_to_foot(
+    server: Any, visit: Callable[..., Page], hand: Any
+) -> None:
+    page = visit()
+    person = hand(page)
+    person.open_without_body(f"{server.address}/paint")
+    for words, place, pain in (("neck", NECK, "7"), ("temple", TEMPLE, "3"), ("eye", EYE, "5")):
+        person.write(words, place, pain)
+    order = list(person.painted())
+    assert order.index("neck_back.left") == 2
+    is_saved(page)
+    page.reload()
+    expect(person.slider(NECK)).to_be_visible()
+    assert list(person.painted()) == order
 
 
 @pytest.mark.parametrize(
@@ -324,3 +378,38 @@ def test_leaving_at_once_still_saves_the_last_change(
     page.goto(f"{server.address}/learn")  # before the hand has rested
     page.goto(f"{address}/paint")
     expect(person.slider(TEMPLE)).to_have_value("9")
+
+
+def test_removing_everything_keeps_the_saved_drawing_and_says_so(
+    server: Any, visit: Callable[..., Page], hand: Any, save: Callable[..., str]
+) -> None:
+    page = visit()
+    identifier = save(server.address, page, {"temple.left": 5, "eye.left": 3})
+    address = f"{server.address}/drawings/{identifier}/paint"
+    person = hand(page)
+    person.open_without_body(address)
+    person.slider(TEMPLE).fill("9")
+    for place in (TEMPLE, EYE):
+        page.get_by_role("button", name=f"Remove {place}").click()
+    note = page.locator(".painted").get_by_role("status")
+    expect(note).to_contain_text("Nothing is painted now. Your saved drawing is unchanged.")
+    person.write("temple", TEMPLE, "2")
+    expect(note).to_have_count(0)
+    is_saved(page)
+    page.get_by_role("button", name=f"Remove {TEMPLE}").click()
+    note.get_by_role("button", name="Delete it").click()
+    expect(page).to_have_url(f"{server.address}/paint")
+    assert page.request.get(f"{server.address}/api/drawings/{identifier}").status == 404
+    assert person.painted() == {}
+
+
+def test_a_place_that_was_asked_and_does_not_hurt_is_saved(
+    server: Any, visit: Callable[..., Page], hand: Any
+) -> None:
+    page = visit()
+    person = hand(page)
+    person.open_without_body(f"{server.address}/paint")
+    person.write("temple", TEMPLE, "0")
+    is_saved(page)
+    page.reload()
+    expect(person.slider(TEMPLE)).to_have_value("0")

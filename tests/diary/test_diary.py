@@ -72,7 +72,7 @@ def test_a_name_can_be_given_and_taken_back(diary: Diary) -> None:
 
 
 def test_an_unknown_drawing_is_said_to_be_unknown(diary: Diary) -> None:
-    message = "no drawing 'x': it may have been deleted. The list of drawings shows all"
+    message = "This drawing is no longer here. It may have been deleted."
     for ask in (
         lambda: diary.drawing("x"),
         lambda: diary.replace("x", drawing()),
@@ -113,6 +113,19 @@ def test_an_erased_drawing_is_in_no_file_any_more(folder: Path, diary: Diary) ->
     for canary_bytes in (canary.encode(), b'"vertex":9.5', saved.id.encode()):
         assert not any(canary_bytes in file.read_bytes() for file in folder.iterdir())
     assert [one.id for one in diary.drawings()] == [kept.id]
+
+
+@pytest.mark.parametrize("name", ["x?y", "p%20q", "a#b", "two words", "Rücken 背中", "x?mode=ro"])
+def test_a_folder_may_have_any_name(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / name
+    diary = Diary.open(folder)
+    saved = diary.add(drawing())
+    assert [one.id for one in diary.drawings()] == [saved.id]
+    assert "diary.sqlite-wal" in {file.name for file in folder.iterdir()}
+    assert {stat.S_IMODE(file.stat().st_mode) for file in folder.iterdir()} == {0o600}
+    diary.close()
+    assert [file.name for file in folder.iterdir()] == ["diary.sqlite"]
+    assert list(tmp_path.iterdir()) == [folder]
 
 
 def test_nobody_else_on_the_computer_may_read_the_files(folder: Path, diary: Diary) -> None:

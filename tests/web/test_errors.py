@@ -85,7 +85,6 @@ def test_text_that_no_encoding_has_is_answered_all_the_same(site: httpx.Client) 
     ("path", "status", "heading"),
     [
         ("/nothing", 404, "Nothing here"),
-        ("/drawings/x", 404, "Nothing here"),
         ("/muscles/traps", 404, "Nothing here"),
         ("/muscles/trapezius?side=up", 422, "Please look at this again"),
         ("/static/nothing.js", 404, "Nothing here"),
@@ -96,6 +95,24 @@ def test_a_person_gets_a_page(site: httpx.Client, path: str, status: int, headin
     assert answer.status_code == status
     assert f"<h1>{heading}</h1>" in answer.text
     assert "Back to Today" in answer.text
+
+
+@pytest.mark.parametrize("path", ["/drawings/x", "/drawings/x/paint", "/drawings/x/delete"])
+def test_a_drawing_that_is_gone_is_told_once_with_a_way_to_the_others(
+    site: httpx.Client, path: str
+) -> None:
+    answer = site.get(path)
+    assert answer.status_code == 404
+    assert answer.text.count("no longer here") == 1
+    assert "This drawing is no longer here. It may have been deleted." in answer.text
+    assert '<a class="btn go" href="/drawings">All your drawings' in answer.text
+
+
+def test_the_api_speaks_of_addresses_and_not_of_pages(site: httpx.Client) -> None:
+    for path in ("/api/nope", "/api/atlas/nope"):
+        message = "There is nothing at this address. `/api` lists what there is."
+        assert error_of(site.get(path))["message"] == message
+    assert "There is no page at this address. Go back to Today." in site.get("/nope").text
 
 
 def test_a_fault_of_ours_is_told_without_its_inside(

@@ -23,9 +23,9 @@ def save(client: httpx.Client, regions: dict[str, float], **more: Any) -> str:
     return saved
 
 
-def text(answer: httpx.Response) -> str:
+def text(answer: httpx.Response, status: int = 200) -> str:
     """Return the words of a page."""
-    assert answer.status_code == 200
+    assert answer.status_code == status
     return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", "", answer.text)))
 
 
@@ -69,7 +69,7 @@ def test_drawings_are_listed_by_day_and_renamed_by_a_plain_form(fresh: httpx.Cli
     ("sent", "problem"),
     [
         ({"title": "  "}, "it is empty. Write a few words"),
-        ({}, "Field required"),
+        ({}, "it is empty. Write a few words"),
         ({"title": "x" * 121}, "it has 121 characters. Write at most 120"),
     ],
 )
@@ -79,7 +79,12 @@ def test_a_name_that_cannot_be_used_changes_nothing(
     saved = save(site, {"vertex": 3})
     answer = site.post(f"/drawings/{saved}/rename", data=sent)
     assert answer.status_code == 422
-    assert problem in answer.text
+    assert f"Not saved: {problem}." in text(answer, 422)
+    form = re.search(r"<details open>.*?</details>", answer.text, re.DOTALL)
+    assert form
+    assert f'action="/drawings/{saved}/rename"' in form[0]
+    assert f'value="{sent.get("title", "")}"' in form[0]
+    assert f'aria-invalid="true" aria-describedby="why-{saved}"' in form[0]
     assert site.get(f"/api/drawings/{saved}").json()["title"] == "Top of the head"
 
 

@@ -135,7 +135,7 @@ def test_what_cannot_be_read_is_named_and_stays_in_the_form(
 ) -> None:
     answer = fresh.post("/paint", data={"temple.left": "a lot", "eye.left": "4"})
     assert answer.status_code == 422
-    assert "Temple, your left: a text is no intensity; write a number from 0 to 10" in answer.text
+    assert "Temple, your left</a>: a text is no intensity; write a number from 0" in answer.text
     assert 'value="a lot"' in field(answer.text, "temple.left")
     assert 'value="4"' in field(answer.text, "eye.left")
     assert diary.drawings() == ()
@@ -164,3 +164,18 @@ def test_a_time_that_is_none_is_refused(fresh: httpx.Client, diary: Diary) -> No
 def test_there_is_no_paint_page_for_a_drawing_that_is_gone(fresh: httpx.Client) -> None:
     assert fresh.get("/drawings/none/paint").status_code == 404
     assert fresh.post("/drawings/none/paint", data={"temple.left": "2"}).status_code == 404
+
+
+def test_a_field_that_cannot_be_read_is_marked_in_an_open_list_and_linked(
+    fresh: httpx.Client,
+) -> None:
+    answer = fresh.post("/paint", data={"calf.left": "12", "temple.left": "4"})
+    assert answer.status_code == 422
+    wrong = field(answer.text, "calf.left")
+    assert 'value="12"' in wrong
+    assert 'id="calf.left" aria-invalid="true" aria-describedby="trouble-calf.left"' in wrong
+    assert "aria-invalid" not in field(answer.text, "temple.left")
+    assert '<li id="trouble-calf.left"><a href="#calf.left">Calf, your left</a>: ' in answer.text
+    assert '<details class="choose" open>' in answer.text
+    opened = answer.text[: answer.text.index('name="calf.left"')].rpartition("<details ")[2]
+    assert opened.startswith('class="bodypart" open>')

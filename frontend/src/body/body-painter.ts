@@ -125,7 +125,7 @@ export class BodyPainter extends HTMLElement implements GestureTarget {
   }
 
   private prepareScene(scene: BodyScene): void {
-    scene.onchange = () => this.sides.show(scene.pose);
+    scene.onchange = () => this.sides.show(scene.pose, () => scene.skinSeen());
     scene.onlost = () => this.unavailable("lost");
     scene.onrestored = () => this.available();
     this.look();

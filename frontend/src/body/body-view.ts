@@ -84,7 +84,7 @@ export class BodyView extends HTMLElement {
 
   private prepareScene(scene: BodyScene): void {
     scene.onchange = () => {
-      this.sides.show(scene.pose);
+      this.sides.show(scene.pose, () => scene.skinSeen());
       this.spots.place(scene);
     };
     scene.onlost = () => this.unavailable("lost");

@@ -11,6 +11,7 @@ import { Display, type Detail } from "./display";
 import { hidesOf, rayTree } from "./hides";
 import { BARE, type Paint } from "./paint";
 import { Patches } from "./patches";
+import type { SkinSeen } from "./sides";
 import { INSIDE, nearestFace, type Surface } from "./surface";
 import { between, cutBefore, towardsViewer, VIEWS, type Hides, type Pose } from "./views";
 
@@ -19,6 +20,7 @@ const BODY_M = 1.6; // nothing of the body is farther from what is looked at
 const CALM_MS = 420;
 const SLOW_MS = 20; // a coarse picture that takes longer: then coarse in motion, fine at rest
 const REST_MS = 160;
+const SKIN_STEP = 13; // of the faces, to find out whose skin is in the picture
 const PAINT_POINTS = 400;
 const FINER_M = 0.0014; // where a pixel covers more, the fine mesh looks no finer than the coarse one
 const SMOOTH_RATIO = 1.5; // of a picture at rest on a machine without a graphics chip
@@ -333,6 +335,25 @@ export class BodyScene {
     const facing = towards.dot(new Vector3(...normal)) > 0.05;
     const reach_m = this.camera.position.distanceTo(new Vector3(...point)) - this.camera.near;
     return { ...this.onScreen(world), ahead: facing && !this.hides(point, towards.toArray(), reach_m) };
+  }
+
+  /** Where the skin of each side is in the picture, from a sample of its faces. */
+  skinSeen(): SkinSeen {
+    const { skin, faces, centres, normals } = this.surface;
+    const seen = { left: [] as number[], right: [] as number[] };
+    const gone = DISTANCE_M + 0.7 * this.pose.height_m; // what lies behind has dissolved
+    for (let face = 0; face < faces; face += SKIN_STEP) {
+      const side = skin.regions[skin.regionOfFace[face]!]?.split(".")[1] as keyof SkinSeen | undefined;
+      if (side === undefined) continue;
+      const point = [centres[3 * face]!, centres[3 * face + 1]!, centres[3 * face + 2]!] as const;
+      const world = new Vector3(...point);
+      const { x, y } = this.onScreen(world.clone());
+      if (x < 0 || x > this.width || y < 0 || y > this.height) continue;
+      const far = this.camera.position.distanceTo(world);
+      if (far < this.camera.near || far > gone) continue;
+      if (this.project(point, [normals[3 * face]!, normals[3 * face + 1]!, normals[3 * face + 2]!]).ahead) seen[side].push(x / this.width);
+    }
+    return seen;
   }
 
   private onScreen(world: Vector3): ScreenPoint {

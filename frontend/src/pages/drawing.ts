@@ -44,6 +44,11 @@ export function hurts(regions: Regions): boolean {
   return Object.values(regions).some((intensity) => intensity > 0);
 }
 
+/** Whether nothing is marked, not even a place that does not hurt: no such drawing can be saved. */
+export function isEmpty(regions: Regions): boolean {
+  return Object.keys(regions).length === 0;
+}
+
 /** `7`, `6.5` */
 export function spokenNumber(intensity: number): string {
   return String(Math.round(intensity * 2) / 2);

@@ -4,6 +4,7 @@ import { dropDraft, leftDraft } from "./drafts";
 import {
   type Drawing,
   hurts,
+  isEmpty,
   type Paint,
   type Painting,
   type Regions,
@@ -12,7 +13,7 @@ import {
   spokenNumber,
   withRegions,
 } from "./drawing";
-import { PaintedList } from "./painted-list";
+import { type ListEvents, PaintedList } from "./painted-list";
 import { RegionList } from "./region-list";
 import { type Saved, Saver, type Trouble } from "./saver";
 import { troublePanel } from "./trouble";
@@ -66,19 +67,22 @@ export class PaintDesk extends HTMLElement {
   }
 
   private buildLists(): void {
-    const set = (region: string, intensity: number | null): void =>
-      this.setRegion(region, intensity);
+    const events: ListEvents = {
+      set: (region, intensity) => this.setRegion(region, intensity),
+      attend: (region) => this.painter?.focusRegion(region),
+    };
+    this.places = new RegionList(this.one<HTMLDetailsElement>(".choose"), events, (sentence) => {
+      this.say(sentence);
+      this.speak(sentence);
+    });
     this.painted = new PaintedList(
       this.one(".painted"),
       this.one<HTMLTemplateElement>("template.row"),
       this.labels,
       this.page.words,
-      { set, attend: (region) => this.painter?.focusRegion(region) },
+      events,
+      this.places.order,
     );
-    this.places = new RegionList(this.one<HTMLDetailsElement>(".choose"), set, (sentence) => {
-      this.say(sentence);
-      this.speak(sentence);
-    });
   }
 
   private listen(): void {
@@ -138,8 +142,9 @@ export class PaintDesk extends HTMLElement {
 
   private save(): void {
     const { regions, paint } = this.painting;
-    if (!hurts(regions)) {
-      this.saver.cancel();
+    if (isEmpty(regions)) {
+      if (this.saver.saved === null) this.saver.cancel();
+      else void this.saver.flush();
       return;
     }
     this.saver.change({ drawing: withRegions(this.page.drawing, regions), paint });
@@ -149,6 +154,7 @@ export class PaintDesk extends HTMLElement {
     const { regions } = this.painting;
     this.painted.show(regions);
     this.places.show(regions);
+    this.offerDelete();
     const ready = hurts(regions);
     this.one<HTMLButtonElement>("button[type=submit]").ariaDisabled = String(!ready);
     const why = this.one("#why");
@@ -197,6 +203,7 @@ export class PaintDesk extends HTMLElement {
 
   private async finish(event: SubmitEvent): Promise<void> {
     event.preventDefault();
+    if (this.places.goToWrong()) return;
     if (!hurts(this.painting.regions)) {
       this.explain();
       return;
@@ -207,7 +214,7 @@ export class PaintDesk extends HTMLElement {
   }
 
   private explain(): void {
-    const nothing = Object.keys(this.painting.regions).length === 0;
+    const nothing = isEmpty(this.painting.regions);
     const why = this.one("#why");
     why.hidden = false;
     why.textContent = nothing
@@ -219,7 +226,20 @@ export class PaintDesk extends HTMLElement {
   private onSaved(saved: Saved): void {
     const address = `/drawings/${saved.id}/paint`;
     if (location.pathname !== address) history.replaceState(null, "", address);
-    this.say("Saved on this computer.");
+    this.offerDelete();
+    this.say(isEmpty(this.painting.regions) ? "" : "Saved on this computer.");
+  }
+
+  /** An empty drawing cannot be saved: say so where the list was, and let it be deleted. */
+  private offerDelete(): void {
+    const kept = this.saver.saved !== null && isEmpty(this.painting.regions);
+    this.painted.offerDelete(kept ? () => void this.erase() : null);
+  }
+
+  private async erase(): Promise<void> {
+    const trouble = await this.saver.erase();
+    if (trouble === null) location.replace("/paint");
+    else this.painted.explain(trouble);
   }
 
   private showTrouble(trouble: Trouble | null): void {

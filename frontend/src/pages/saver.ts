@@ -73,6 +73,23 @@ export class Saver {
     return this.running;
   }
 
+  /** Take the saved drawing away; tells what went wrong, or null. */
+  async erase(): Promise<string | null> {
+    await this.running;
+    this.cancel();
+    if (this.known === null) return null;
+    const { id, updatedAt } = this.known;
+    let answer: Response;
+    try {
+      answer = await ask("DELETE", `/api/drawings/${id}`, undefined, updatedAt);
+    } catch {
+      return "Not deleted: unknot does not answer. Start it again with unknot serve, then try again.";
+    }
+    if (!answer.ok && answer.status !== 404) return `Not deleted. ${await said(answer)}`;
+    this.known = null;
+    return null;
+  }
+
   /** Save over what another window saved. */
   async overwrite(): Promise<boolean> {
     this.waiting ??= this.latest;

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -59,7 +59,7 @@ class Database:
 def make_engine(path: Path, *, foreign_keys: bool) -> Engine:
     """Make the engine; its transactions begin as the ``begin`` execution option says."""
     engine = create_engine(
-        f"sqlite:///{path}",
+        URL.create("sqlite", database=str(path)),  # in a URL as text, ? and % would mean something
         connect_args={"timeout": LOCK_WAIT_S},
         pool_size=5,
         max_overflow=40,  # one for every thread of the web app

@@ -22,10 +22,8 @@ class UnknownDrawingError(UnknownIdError):
     """The diary has no drawing with this id."""
 
     def __init__(self, drawing_id: str) -> None:
-        message = (
-            f"no drawing {drawing_id!r}: it may have been deleted. The list of drawings shows all"
-        )
-        super().__init__(Problem("", message))
+        self.drawing_id = drawing_id
+        super().__init__(Problem("", "This drawing is no longer here. It may have been deleted."))
 
 
 class ChangedElsewhereError(DataError):

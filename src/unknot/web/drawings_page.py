@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from itertools import groupby
 from typing import Annotated
@@ -9,7 +10,8 @@ from typing import Annotated
 from fastapi import APIRouter, Form, Request, Response
 from starlette.responses import RedirectResponse
 
-from unknot.diary import TITLE_LIMIT, parse_title
+from unknot.diary import TITLE_LIMIT, Diary, parse_title
+from unknot.errors import DataError
 from unknot.web.dependencies import DiaryHere
 from unknot.web.drawing_cards import card
 from unknot.web.templating import templates
@@ -22,18 +24,32 @@ SEE_OTHER = 303
 @router.get("")
 def list_drawings(request: Request, diary: DiaryHere) -> Response:
     """List all drawings by day."""
+    return _page(request, diary)
+
+
+def _page(request: Request, diary: Diary, refused: Mapping[str, str] | None = None) -> Response:
+    """Show the list; a name that was refused stays in its form, with what is wrong with it."""
     today = datetime.now().astimezone().date()
     cards = [card(saved, today) for saved in diary.drawings()]
     days = [(day, list(same)) for day, same in groupby(cards, key=lambda one: one.day)]
+    values = {"days": days, "limit": TITLE_LIMIT, "refused": refused or {"id": ""}}
     return templates.TemplateResponse(
-        request, "drawings.html", {"days": days, "limit": TITLE_LIMIT}
+        request, "drawings.html", values, status_code=422 if refused else 200
     )
 
 
 @router.post("/{drawing_id}/rename")
-def rename_drawing(drawing_id: str, diary: DiaryHere, title: Annotated[str, Form()]) -> Response:
+def rename_drawing(
+    request: Request, drawing_id: str, diary: DiaryHere, title: Annotated[str, Form()] = ""
+) -> Response:
     """Give a drawing another name."""
-    diary.rename(drawing_id, parse_title(title))
+    diary.drawing(drawing_id)  # one that is gone has no form to show again
+    try:
+        name = parse_title(title)
+    except DataError as error:
+        why = error.problems[0].message
+        return _page(request, diary, {"id": drawing_id, "title": title, "why": why})
+    diary.rename(drawing_id, name)
     return RedirectResponse(f"/drawings#{drawing_id}", SEE_OTHER)
 
 

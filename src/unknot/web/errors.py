@@ -12,7 +12,7 @@ from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
-from unknot.diary import ChangedElsewhereError, DiaryError
+from unknot.diary import ChangedElsewhereError, DiaryError, UnknownDrawingError
 from unknot.errors import DataError, Problem, UnknownIdError
 from unknot.web.templating import templates
 
@@ -24,12 +24,23 @@ class Words:
     code: str
     heading: str
     message: str
+    to_programs: str = ""
+    """What the API says where a person is told something else."""
 
+
+# Where a person goes from an error page.
+TODAY = ("/", "Back to Today")
+DRAWINGS = ("/drawings", "All your drawings")
 
 WORDS = {
     400: Words("bad_request", "That could not be read", "The request is not valid HTTP."),
     403: Words("forbidden", "Not from here", "This request is not allowed."),
-    404: Words("not_found", "Nothing here", "There is no page at this address. Go back to Today."),
+    404: Words(
+        "not_found",
+        "Nothing here",
+        "There is no page at this address. Go back to Today.",
+        "There is nothing at this address. `/api` lists what there is.",
+    ),
     405: Words(
         "method_not_allowed",
         "Not possible here",
@@ -62,19 +73,29 @@ WORDS = {
 
 
 def error_response(
-    request: Request, status: int, message: str | None = None, problems: Iterable[Problem] = ()
+    request: Request,
+    status: int,
+    message: str | None = None,
+    problems: Iterable[Problem] = (),
+    onward: tuple[str, str] = TODAY,
 ) -> Response:
     """Answer with the one error shape, as JSON or as a page."""
     words = WORDS.get(status) or Words(
         "error", HTTPStatus(status).phrase, HTTPStatus(status).phrase
     )
-    text = printable(message or words.message)
+    for_program = request.url.path.startswith("/api/")
+    text = printable(message or (for_program and words.to_programs) or words.message)
     found = [Problem(printable(one.place), printable(one.message)) for one in problems]
-    if request.url.path.startswith("/api/"):
+    if for_program:
         listed = [{"place": problem.place, "message": problem.message} for problem in found]
         error = {"code": words.code, "message": text, "problems": listed}
         return JSONResponse({"error": error}, status_code=status)
-    values = {"heading": words.heading, "message": text, "problems": found, "status": status}
+    values = {
+        "heading": words.heading,
+        "message": text,
+        "problems": [problem for problem in found if str(problem) != text],
+        "onward": onward,
+    }
     return templates.TemplateResponse(request, "error.html", values, status_code=status)
 
 
@@ -119,7 +140,8 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(UnknownIdError)
     def on_unknown(request: Request, error: UnknownIdError) -> Response:
-        return error_response(request, 404, str(error), error.problems)
+        onward = DRAWINGS if isinstance(error, UnknownDrawingError) else TODAY
+        return error_response(request, 404, str(error), error.problems, onward)
 
     @app.exception_handler(DiaryError)
     def on_diary(request: Request, error: DiaryError) -> Response:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated, Any
@@ -35,6 +35,7 @@ class Place:
     label: str
     value: str
     """What stands in the field; empty: not painted."""
+    is_wrong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,13 @@ class BodyPart:
         return sum(place.value != "" for row in self.rows for place in row.places)
 
 
-def body_parts(atlas: Atlas, values: Mapping[str, str]) -> tuple[BodyPart, ...]:
-    """List every region by part of the body, from the head down, with what its fields hold."""
+def body_parts(
+    atlas: Atlas, values: Mapping[str, str], wrong: Collection[str] = ()
+) -> tuple[BodyPart, ...]:
+    """List every region by part of the body, from the head down, with what its fields hold.
+
+    ``wrong`` names the sided regions whose fields could not be read.
+    """
     by_part: dict[str, list[Region]] = {}
     for region in atlas.regions.values():
         by_part.setdefault(region.part, []).append(region)
@@ -69,15 +75,18 @@ def body_parts(atlas: Atlas, values: Mapping[str, str]) -> tuple[BodyPart, ...]:
         BodyPart(
             name=capital(part),
             paired=any(region.paired for region in regions),
-            rows=tuple(_row(region, values) for region in regions),
+            rows=tuple(_row(region, values, wrong) for region in regions),
         )
         for part, regions in by_part.items()
     )
 
 
-def _row(region: Region, values: Mapping[str, str]) -> PlaceRow:
+def _row(region: Region, values: Mapping[str, str], wrong: Collection[str]) -> PlaceRow:
     ids = both_sides(region.id, paired=region.paired)
-    places = [Place(place, region_label(place), values.get(place, "")) for place in ids]
+    places = [
+        Place(place, region_label(place), values.get(place, ""), is_wrong=place in wrong)
+        for place in ids
+    ]
     return PlaceRow(capital(region.label), tuple(places))
 
 
@@ -168,11 +177,22 @@ def _moment(text: str) -> datetime:
         raise DataError([Problem("updated_at", "not a time; open the page again")]) from None
 
 
-def _in_words(problem: Problem) -> Problem:
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """What is wrong with a sent form, and with which of its fields."""
+
+    region: str
+    """A sided region; empty: not one field's fault."""
+    place: str
+    message: str
+
+
+def _in_words(problem: Problem) -> Trouble:
     """Name a place as the list does, not by its id."""
     region = problem.place.removeprefix("regions.")
-    known = region in load().sided_regions
-    return Problem(capital(region_label(region)), problem.message) if known else problem
+    if region in load().sided_regions:
+        return Trouble(region, capital(region_label(region)), problem.message)
+    return Trouble("", problem.place, problem.message)
 
 
 def _values(saved: SavedDrawing) -> dict[str, str]:
@@ -190,14 +210,15 @@ def _page(
     problems: Sequence[Problem] = (),
 ) -> Response:
     atlas = load()
+    troubles = [_in_words(problem) for problem in problems]
     context = {
         "saved": saved and {"id": saved.id, "updated_at": saved.updated_at.isoformat()},
         "action": f"/drawings/{saved.id}/paint" if saved else "/paint",
-        "parts": body_parts(atlas, values),
+        "parts": body_parts(atlas, values, [trouble.region for trouble in troubles]),
         "labels": {region: region_label(region) for region in atlas.sided_regions},
         "picture": _picture(saved),
         "sides": sides_of(still_of(saved) if saved else Still(view="front")),
-        "problems": [_in_words(problem) for problem in problems],
+        "problems": troubles,
         "page": {
             "drawing": saved.drawing.to_json() if saved else _new_document(),
             "paint": saved.paint.to_json() if saved and saved.paint else None,
