@@ -15,7 +15,13 @@ from unknot.assess import parse_drawing
 from unknot.diary import Diary, DiaryError
 from unknot.diary.database import make_engine
 from unknot.diary.folder import FILE, make_file
-from unknot.diary.schema import MIGRATIONS, REVISION, bring_up_to_date
+from unknot.diary.schema import (
+    MIGRATIONS,
+    REVISION,
+    bring_up_to_date,
+    keep_copy,
+    remove_copies,
+)
 from unknot.diary.tables import metadata
 
 DRAWING = parse_drawing({"unknot": "drawing", "version": 1, "regions": {"vertex": 3}})
@@ -71,14 +77,37 @@ def test_every_constraint_has_a_name(diary: Diary, folder: Path) -> None:
     assert all(name in str(sql) for name in ("pk_drawings", "ck_drawings_drawing_json"))
 
 
-def test_an_older_file_is_copied_then_migrated(old_file: Path, later: Path) -> None:
+def test_an_older_file_is_copied_while_it_is_migrated(old_file: Path, later: Path) -> None:
+    aside = old_file.with_name("aside.sqlite")
+    look = f"""
+    import pathlib, shutil
+    copy = pathlib.Path({str(old_file.with_name("diary-before-0001.sqlite"))!r})
+    assert copy.stat().st_mode & 0o777 == 0o600
+    shutil.copy(copy, {str(aside)!r})
+"""
+    path = later / "versions" / "0002_mood.py"
+    path.write_text(path.read_text() + look)
     bring_up_to_date(old_file, later, "0002")
     assert rows(old_file, "SELECT mood FROM drawings") == [(None,)]
     assert rows(old_file, "SELECT version_num FROM alembic_version") == [("0002",)]
-    copy = old_file.with_name("diary-before-0001.sqlite")
-    assert rows(copy, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert rows(aside, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert rows(aside, "SELECT count(*) FROM drawings") == [(1,)]
+
+
+def test_no_copy_outlives_the_migration(old_file: Path, later: Path) -> None:
+    keep_copy(old_file, "0000")  # left by a program that was stopped half way
+    bring_up_to_date(old_file, later, "0002")
+    assert [file.name for file in old_file.parent.iterdir()] == [FILE]
+
+
+def test_a_copy_stays_where_the_file_is_damaged(old_file: Path) -> None:
+    copy = keep_copy(old_file, "0001")
+    content = bytearray(old_file.read_bytes())
+    for start in (4096, 0):  # a page of it; all of it
+        content[start:] = b"\xff" * (len(content) - start)
+        old_file.write_bytes(content)
+        remove_copies(old_file)
     assert rows(copy, "SELECT count(*) FROM drawings") == [(1,)]
-    assert copy.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_failed_migration_leaves_the_old_file_usable(old_file: Path, later: Path) -> None:
@@ -90,6 +119,7 @@ def test_a_failed_migration_leaves_the_old_file_usable(old_file: Path, later: Pa
     diary = Diary.open(old_file.parent)
     assert len(diary.drawings()) == 1
     diary.close()
+    assert [file.name for file in old_file.parent.iterdir()] == [FILE]
 
 
 def test_a_file_of_a_newer_program_is_refused_and_not_touched(old_file: Path, later: Path) -> None:

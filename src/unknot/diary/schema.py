@@ -16,10 +16,16 @@ from unknot.diary.errors import DiaryError, diary_error
 MIGRATIONS = Path(__file__).parent / "migrations"
 REVISION = "0001"
 """The newest migration: the form that this program reads and writes."""
+COPY = "diary-before-{}.sqlite"
+"""What the copy is called that is kept while the form changes."""
 
 
 def bring_up_to_date(path: Path, migrations: Path = MIGRATIONS, revision: str = REVISION) -> None:
     """Run the migrations that the file lacks, all or none; an older file is copied before.
+
+    A failed migration leaves the old file usable. Once the file is seen to be whole, changed or
+    not, the copy is removed: what is deleted later must not stand in it. It stays where the file
+    came out damaged, and until the next update where the program was stopped half way.
 
     Raises ``DiaryError`` when the file is newer than the program, or not a diary.
     """
@@ -28,11 +34,14 @@ def bring_up_to_date(path: Path, migrations: Path = MIGRATIONS, revision: str = 
         with engine.connect() as reader:
             if revision_of(reader, path) == revision:
                 return
-        writer = engine.execution_options(begin="BEGIN IMMEDIATE")
-        with writer.begin() as connection:  # another process may have migrated while we waited
-            found = revision_of(connection, path)
-            if found != revision:
-                migrate(connection, path, found, migrations)
+        try:
+            writer = engine.execution_options(begin="BEGIN IMMEDIATE")
+            with writer.begin() as connection:  # another process may have migrated while we waited
+                found = revision_of(connection, path)
+                if found != revision:
+                    migrate(connection, path, found, migrations)
+        finally:
+            remove_copies(path)
     except DBAPIError as error:
         raise diary_error(path, error) from None
     finally:
@@ -88,8 +97,23 @@ def migrate(connection: Connection, path: Path, found: str | None, migrations: P
 
 def keep_copy(path: Path, found: str) -> Path:
     """Copy the file as it is before its form changes; return the copy."""
-    copy = path.with_name(f"{path.stem}-before-{found}{path.suffix}")
+    copy = path.with_name(COPY.format(found))
     os.close(os.open(copy, os.O_CREAT | os.O_RDWR, 0o600))
     with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
         source.backup(target)
     return copy
+
+
+def remove_copies(path: Path) -> None:
+    """Remove the copies that were kept, if the file itself is whole."""
+    copies = tuple(path.parent.glob(COPY.format("*")))
+    if not copies:
+        return
+    try:
+        with closing(sqlite3.connect(path)) as connection:
+            (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.Error:  # what is wrong is said by whoever opens the file
+        return
+    if found == "ok":
+        for copy in copies:
+            copy.unlink(missing_ok=True)
