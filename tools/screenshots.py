@@ -3,8 +3,8 @@
     .venv/bin/python tools/screenshots.py FOLDER [--only NAME]
 
 Starts the server on a free port with an empty data folder of its own, saves the drawing of the
-README through the API, and writes one PNG a page. `docs/result.png` in the README is
-`knots-desktop-light.png`.
+README through the API, once with its safety questions open and once with a no to each, and writes
+one PNG a page. `docs/knots.png` in the README is `knots-desktop-light.png`.
 """
 
 from __future__ import annotations
@@ -32,7 +32,6 @@ DRAWING = {
     "unknot": "drawing",
     "version": 1,
     "regions": {"temple.left": 6, "eye.left": 4, "neck_back.left": 7},
-    "recorded_at": "2026-05-01T09:30:00+00:00",
 }
 FLAGS = [
     "--no-sandbox",
@@ -119,14 +118,18 @@ def main() -> None:
     ):
         browser = playwright.chromium.launch(executable_path=system_chromium(), args=FLAGS)
         empty = {"empty": "/", "paint-new": "/paint"}
-        saved = {}
         if not arguments.only or "empty" in arguments.only or "new" in arguments.only:
             shoot(browser, address, empty, arguments.folder)
-        drawing = call(f"{address}/api/drawings", {"drawing": DRAWING})["id"]
+        unasked = call(f"{address}/api/drawings", {"drawing": DRAWING})["id"]
+        questions = call(f"{address}/api/assess", DRAWING)["triage"]["questions"]
+        answered = {**DRAWING, "answers": dict.fromkeys(questions, False)}
+        drawing = call(f"{address}/api/drawings", {"drawing": answered})["id"]
         saved = {
             "home": "/",
             "paint": f"/drawings/{drawing}/paint",
+            "safety": f"/drawings/{unasked}/safety?screen=1",
             "knots": f"/drawings/{drawing}",
+            "knots-unasked": f"/drawings/{unasked}",
             "drawings": "/drawings",
             "muscles": "/muscles",
             "muscle": "/muscles/trapezius",
