@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -63,9 +64,12 @@ def test_the_list_of_places_with_a_search_and_a_mistake(
     page.goto(f"{server.address}/paint")
     page.locator(".choose > summary").click()
     page.get_by_role("searchbox", name="Find a place").fill("neck")
-    page.get_by_role("spinbutton", name="back of the neck, your left").fill("12")
+    number = page.get_by_role("spinbutton", name="back of the neck, your left")
+    number.fill("12")
     page.get_by_role("button", name="That is where it hurts").click(force=True)
-    expect(page.locator("#why")).to_be_visible()
+    expect(number).to_be_focused()
+    expect(number).to_have_attribute("aria-invalid", "true")
+    expect(number).to_have_accessible_description(re.compile("0 to 10"))
     check(page)
 
 
