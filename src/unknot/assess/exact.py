@@ -19,7 +19,7 @@ ever subtracted, and the answer is right to rounding:
 P(F+) is what remains. Small tables are scaled up at CLOSE (s_t), so nothing underflows.
 
 Backward, beta_t = d log P(F+) / d alpha_t follows from the transposed operations, again without a
-subtraction, and gives everything else:
+subtraction, and gives everything else (only "responsible" is a difference, of active and quiet):
 
     P(z_i = 1 | e)                       = pi_i <alpha, E_i' beta>
     P(i active but quiet everywhere | e) = pi_i prod_j q_ij <alpha, beta>
@@ -194,7 +194,7 @@ def sum_out_back(
         without += stack[u(before + s)] * beta[u(s)]
         beta[u(s)] = inactive * beta[u(s)] + active * gamma[u(s)]
     answer.probability[i] = active * with_cause
-    answer.responsible[i] = active * (with_cause - quiet * without)
+    answer.responsible[i] = max(0.0, active * (with_cause - quiet * without))
 
 
 @jit

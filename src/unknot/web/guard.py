@@ -27,7 +27,6 @@ DRAIN_LIMIT = 64_000_000  # bytes
 DRAIN_S = 3.0
 
 LOOPBACK_NAMES = ("127.0.0.1", "localhost", "[::1]")
-SAFE_METHODS = ("GET", "HEAD", "OPTIONS")
 CONTENT_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
     "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from unknot.assess import assess, parse_drawing
 from unknot.assess.warm import warm as compile_kernels
-from unknot.web.still import Still, png
+from unknot.web.pictures import draw_buttons
 
 EXAMPLE = {"unknot": "drawing", "version": 1, "regions": {"temple.left": 6, "neck_back.left": 7}}
 
 
 def everything() -> None:
-    """Load the kernels of the ranking, then those of the pictures."""
+    """Load the kernels of the ranking, then draw the pictures of the view buttons."""
     assess(parse_drawing(EXAMPLE))
-    png(Still(view="front", height_px=32))
+    draw_buttons()
 
 
 if __name__ == "__main__":
