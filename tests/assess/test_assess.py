@@ -48,6 +48,9 @@ def test_the_document_has_the_keys_of_the_contract() -> None:
         "next",
         "look_alikes",
         "widespread",
+        "pain_areas",
+        "surface_share",
+        "see_someone",
         "method",
         "atlas",
     ]
@@ -182,7 +185,14 @@ def test_importing_the_room_does_not_load_the_compiler() -> None:
 def test_every_parameter_is_in_the_table_and_a_probability_or_a_count() -> None:
     parameters = load_parameters()
     values: dict[str, Any] = {f.name: getattr(parameters, f.name) for f in fields(Parameters)}
-    assert values.pop("widespread_above") == 80
+    counts = {
+        "widespread_above": 80,
+        "widespread_areas": 7,
+        "syndrome_points": 3,
+        "look_alike_fits": 3,
+        "look_alike_questions": 8,
+    }
+    assert {name: values.pop(name) for name in counts} == counts
     assert all(0 < value < 1 for value in values.values())
     assert parameters.weight("essential") > parameters.weight("spillover")
     assert parameters.prior("very_common") > parameters.prior("rare")

@@ -91,8 +91,19 @@ def test_a_question_that_implies_another_must_exist(folder: Path) -> None:
 
 
 def test_one_id_for_two_questions_is_named(folder: Path) -> None:
+    values = folder / "look_alike_values.csv"
+    values.write_text(values.read_text("utf-8").replace(",sudden_onset,", ",stroke,"), "utf-8")
     (problem,) = edit(folder, "look_alike_features.csv", "sudden_onset,", "stroke,")
     assert problem == (
         "look_alike_features.csv line 2, column feature: "
         "'stroke' is an id of red_flags.csv too: rename one"
+    )
+
+
+def test_a_look_alike_without_a_value_for_a_feature_is_named(folder: Path) -> None:
+    row = "cramp,sudden_onset,0.97,clinical consensus,miller2005_cramp\n"
+    (problem,) = edit(folder, "look_alike_values.csv", row, "")
+    assert problem == (
+        "look_alikes.csv line 2, column look_alike: "
+        "no value for 'sudden_onset': add it to look_alike_values.csv"
     )

@@ -6,19 +6,29 @@ from unknot.assess.answers import CHANGING_FACTS, renewed, standing_answers, wit
 from unknot.assess.assess import assess
 from unknot.assess.assessment import Assessment, NextSpot, PointSet, RankedMuscle, RankedPoint
 from unknot.assess.drawing import Drawing, Palpation
+from unknot.assess.look_alikes import (
+    ComparedLookAlike,
+    features_of,
+    inferred_features,
+    look_alikes,
+    questions_to_ask,
+)
 from unknot.assess.network import reached_regions
 from unknot.assess.next_spot import for_a_clinician
 from unknot.assess.palpation import Examiner, Kind, kind_of
 from unknot.assess.parsing import parse_drawing
 from unknot.assess.press import ANSWERS, felt, press
 from unknot.assess.screens import Screen, answers_from, facts_to_ask, screens
+from unknot.assess.see_someone import SeeSomeone
 from unknot.assess.triage import OUTCOMES, RaisedFlag, Triage, triage
+from unknot.assess.widespread import Spread, spread_of
 
 __all__ = [
     "ANSWERS",
     "CHANGING_FACTS",
     "OUTCOMES",
     "Assessment",
+    "ComparedLookAlike",
     "Drawing",
     "Examiner",
     "Kind",
@@ -29,18 +39,25 @@ __all__ = [
     "RankedMuscle",
     "RankedPoint",
     "Screen",
+    "SeeSomeone",
+    "Spread",
     "Triage",
     "answers_from",
     "assess",
     "facts_to_ask",
+    "features_of",
     "felt",
     "for_a_clinician",
+    "inferred_features",
     "kind_of",
+    "look_alikes",
     "parse_drawing",
     "press",
+    "questions_to_ask",
     "reached_regions",
     "renewed",
     "screens",
+    "spread_of",
     "standing_answers",
     "triage",
     "with_answers",

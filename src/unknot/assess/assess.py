@@ -14,6 +14,7 @@ import numpy as np
 from unknot import atlas
 from unknot.assess.assessment import Assessment
 from unknot.assess.drawing import Drawing
+from unknot.assess.look_alikes import features_of, look_alikes
 from unknot.assess.network import (
     DOES_NOT_HURT,
     NOT_ASKED,
@@ -24,11 +25,13 @@ from unknot.assess.network import (
     body_network,
 )
 from unknot.assess.next_spot import next_spots
-from unknot.assess.palpation import Examiner, log_likelihood_ratio
+from unknot.assess.palpation import Examiner, kind_of, log_likelihood_ratio
 from unknot.assess.parameters import load_parameters
 from unknot.assess.ranking import likeliest_sets, rank_muscles, rank_points
+from unknot.assess.see_someone import see_someone
 from unknot.assess.solution import NOTHING_PRESSED, Solution
 from unknot.assess.triage import Triage, triage
+from unknot.assess.widespread import spread_of
 
 if TYPE_CHECKING:
     from unknot.assess.engine import ExactEngine
@@ -48,19 +51,19 @@ def assess(
     ``today`` dates the answers of the drawing; left out, it is the day on this machine's clock.
     Otherwise deterministic. ``examiner`` says whose finger the palpations of the drawing are from.
     """
-    body = body_network()
-    first = triage(drawing, today or datetime.now(tz=UTC).astimezone().date())
+    body, day = body_network(), today or datetime.now(tz=UTC).astimezone().date()
+    first = triage(drawing, day)
     status = status_of(drawing, body)
     # The engine's tables are laid out once and shared.
     with _one_at_a_time:
         solution = _solve(status, log_lr_of(drawing, examiner, body))
-        answer = _answer(drawing, first, solution, examiner, body)
+        answer = _answer(drawing, first, solution, examiner, day, body)
     return _withhold(answer) if first.withheld else answer
 
 
 def _withhold(answer: Assessment) -> Assessment:
     """Empty the lists of a ranking that nobody should act on before a clinician has looked."""
-    return replace(answer, trigger_points=(), muscles=(), sets=(), next_spots=())
+    return replace(answer, trigger_points=(), muscles=(), sets=(), next_spots=(), look_alikes=())
 
 
 def status_of(drawing: Drawing, body: BodyNetwork) -> Status:
@@ -101,12 +104,18 @@ def _solve(status: Status, log_lr: Floats) -> Solution:
     return _engine().solve(status, log_lr) or sample(body_network().network, status, log_lr)
 
 
-def _answer(
-    drawing: Drawing, first: Triage, solution: Solution, examiner: Examiner, body: BodyNetwork
+def _answer(  # noqa: PLR0913, PLR0917  # what the answer is made of
+    drawing: Drawing,
+    first: Triage,
+    solution: Solution,
+    examiner: Examiner,
+    day: date,
+    body: BodyNetwork,
 ) -> Assessment:
     known, parameters = atlas.load(), load_parameters()
     pressed = {palpation.trigger_point: palpation for palpation in drawing.palpations}
     points = rank_points(solution, _listed(solution, pressed, body), pressed, body, known)
+    spread = spread_of(drawing.painful)
     sets = likeliest_sets(solution, points[:SET_POINTS], body, at_most=SETS_LISTED)
     return Assessment(
         triage=first,
@@ -115,7 +124,15 @@ def _answer(
         sets=sets,
         unexplained=_unexplained(drawing, solution, body),
         next_spots=next_spots(points, sets, pressed, examiner, known),
+        look_alikes=look_alikes(drawing, day),
         widespread=len(drawing.painful) > parameters.widespread_above,
+        spread=spread,
+        see_someone=see_someone(
+            active=[point for point in pressed if kind_of(pressed[point]) == "active"],
+            answers={**drawing.answers, **features_of(drawing, day)},
+            areas=len(spread.areas),
+            painful=len(drawing.painful),
+        ),
         method="exact" if solution.error is None else "sampled",
         error=solution.error,
         atlas=known.version,

@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Literal
 
+from unknot.assess.look_alikes import ComparedLookAlike
 from unknot.assess.palpation import Kind
+from unknot.assess.see_someone import SeeSomeone
 from unknot.assess.triage import Triage
+from unknot.assess.widespread import AREAS_IN_ALL, Spread
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,12 @@ class Assessment:
     """Painful regions that no likely point explains."""
     next_spots: tuple[NextSpot, ...]
     """Spots worth pressing, most telling first; empty: stop here."""
+    look_alikes: tuple[ComparedLookAlike, ...]
+    """What else it could be, best fitting first; empty: nothing is known that tells."""
     widespread: bool
+    spread: Spread
+    see_someone: tuple[SeeSomeone, ...]
+    """Reasons to see a clinician that are no warning signs."""
     method: Literal["exact", "sampled"]
     error: float | None
     """When sampled: the largest difference of a probability between independent chains."""
@@ -89,8 +97,15 @@ class Assessment:
             "sets": [_plain(one) for one in self.sets],
             "unexplained": list(self.unexplained),
             "next": [_plain(spot) for spot in self.next_spots],
-            "look_alikes": [],
+            "look_alikes": [_plain(one) for one in self.look_alikes],
             "widespread": self.widespread,
+            "pain_areas": {
+                "count": len(self.spread.areas),
+                "of": AREAS_IN_ALL,
+                "areas": list(self.spread.areas),
+            },
+            "surface_share": self.spread.surface_share,
+            "see_someone": [_plain(one) for one in self.see_someone],
             "method": self.method,
         }
         if self.error is not None:
@@ -98,7 +113,10 @@ class Assessment:
         return document | {"atlas": self.atlas}
 
 
-def _plain(part: RankedPoint | RankedMuscle | PointSet | NextSpot) -> dict[str, object]:
+Part = RankedPoint | RankedMuscle | PointSet | NextSpot | ComparedLookAlike | SeeSomeone
+
+
+def _plain(part: Part) -> dict[str, object]:
     """Write a part of the assessment with the lists that JSON has."""
     fields = asdict(part).items()
     return {key: list(value) if isinstance(value, tuple) else value for key, value in fields}

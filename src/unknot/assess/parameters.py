@@ -34,6 +34,11 @@ class Parameters:
     tiredness: float
     cost_deep: float
     cost_no_finger: float
+    widespread_areas: float
+    syndrome_points: float
+    look_alike_fits: float
+    look_alike_bits: float
+    look_alike_questions: float
 
     def weight(self, zone: str) -> float:
         """Chance that pain is felt in a zone (``essential``, ``spillover``) of an active point."""

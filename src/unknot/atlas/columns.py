@@ -76,6 +76,8 @@ def references(
     return Column(name, refers_to=table, many=True, empty=empty, besides=besides)
 
 
-def number(name: str, least: float, greatest: float, *, whole: bool = False) -> Column:
+def number(
+    name: str, least: float, greatest: float, *, whole: bool = False, empty: bool = False
+) -> Column:
     """Make a column of numbers."""
-    return Column(name, between=(least, greatest), whole=whole)
+    return Column(name, between=(least, greatest), whole=whole, empty=empty)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from unknot.evidence.citation import Citation
 from unknot.evidence.contraindication import Contraindication
 from unknot.evidence.evidence import Evidence
+from unknot.evidence.look_alike import LookAlike
 from unknot.evidence.look_alike_feature import LookAlikeFeature
 from unknot.evidence.packaged import load
 from unknot.evidence.person_fact import PersonFact
@@ -21,6 +22,7 @@ __all__ = [
     "Evidence",
     "FollowUp",
     "FollowUpOption",
+    "LookAlike",
     "LookAlikeFeature",
     "PersonFact",
     "RedFlag",

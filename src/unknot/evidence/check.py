@@ -14,6 +14,8 @@ from unknot.evidence.packaged import ANYWHERE, parse_follow_up
 from unknot.evidence.red_flag import ADVICE
 
 APPLIES_TO = references("applies_to", "regions", besides=(ANYWHERE,))
+OPEN = (0.001, 0.999)  # neither never nor always: one answer must not decide all
+BASIS = ("published", "clinical consensus", "judged")
 
 TABLES = (
     Table(
@@ -78,9 +80,36 @@ TABLES = (
         (
             ids("feature"),
             text("question"),
-            number("value_if_trigger_point", 0, 1),
-            choice("basis", ("published", "clinical consensus", "judged")),
-            text("source"),
+            text("short"),
+            number("value_if_trigger_point", *OPEN),
+            number("asked_first", 1, 9, whole=True, empty=True),
+            references("answered_by", "red_flags", empty=True),
+            choice("basis", BASIS),
+            references("source", "sources"),
+        ),
+    ),
+    Table(
+        "look_alikes",
+        ("look_alike",),
+        (
+            ids("look_alike"),
+            text("label"),
+            text("what_it_is"),
+            text("tell_apart"),
+            text("what_to_do"),
+            APPLIES_TO,
+            text("basis"),
+        ),
+    ),
+    Table(
+        "look_alike_values",
+        ("look_alike", "feature"),
+        (
+            reference("look_alike", "look_alikes"),
+            reference("feature", "look_alike_features"),
+            number("value", *OPEN),
+            choice("basis", BASIS),
+            references("source", "sources"),
         ),
     ),
     Table(
@@ -113,6 +142,7 @@ def check(folder: Path) -> list[Problem]:
             *_check_flags_are_shown(rows),
             *_check_treatments(rows),
             *_check_implied(rows),
+            *_check_look_alikes(rows),
             *_check_answers_are_one_set(rows),
         ]
     return problems
@@ -171,6 +201,18 @@ def _check_implied(rows: Mapping[str, Sequence[Row]]) -> Iterator[Problem]:
             where = place("contraindications.csv", row.line, "implied_by")
             tables = "red_flags.csv, contraindications.csv"
             yield Problem(where, no_such("question", row["implied_by"], questions, tables))
+
+
+def _check_look_alikes(rows: Mapping[str, Sequence[Row]]) -> Iterator[Problem]:
+    """See that every look-alike has a value for every feature that decides anything."""
+    told = {(row["look_alike"], row["feature"]) for row in rows["look_alike_values"]}
+    for row in rows["look_alikes"]:
+        for feature in rows["look_alike_features"]:
+            if (row["look_alike"], feature["feature"]) not in told:
+                yield Problem(
+                    place("look_alikes.csv", row.line, "look_alike"),
+                    f"no value for {feature['feature']!r}: add it to look_alike_values.csv",
+                )
 
 
 def _check_answers_are_one_set(rows: Mapping[str, Sequence[Row]]) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from unknot.evidence.citation import Citation
 from unknot.evidence.contraindication import Contraindication
+from unknot.evidence.look_alike import LookAlike
 from unknot.evidence.look_alike_feature import LookAlikeFeature
 from unknot.evidence.person_fact import PersonFact
 from unknot.evidence.red_flag import EMERGENCY, RedFlag
@@ -23,6 +24,7 @@ class Evidence:
     person_facts: Mapping[str, PersonFact]
     triage_statements: Mapping[str, TriageStatement]
     look_alike_features: Mapping[str, LookAlikeFeature]
+    look_alikes: Mapping[str, LookAlike]
     treatments: Mapping[str, Treatment]
     sources: Mapping[str, Citation]
 

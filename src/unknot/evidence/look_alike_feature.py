@@ -11,8 +11,14 @@ class LookAlikeFeature:
 
     id: str
     question: str
+    short: str
+    """The same as a statement."""
     value_if_trigger_point: float
     """Probability of a yes, 0 to 1."""
+    asked_first: int | None
+    """Its place among the questions that come before all others; None: where it tells most."""
+    answered_by: tuple[str, ...]
+    """Red flags that ask the same: a yes to one is a yes here, a no to all is a no."""
     basis: str
     """``published``, ``clinical consensus`` or ``judged``."""
     source: str

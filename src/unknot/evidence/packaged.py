@@ -12,6 +12,7 @@ from unknot.atlas.tables import Row, read_rows
 from unknot.evidence.citation import Citation
 from unknot.evidence.contraindication import Contraindication
 from unknot.evidence.evidence import Evidence
+from unknot.evidence.look_alike import LookAlike
 from unknot.evidence.look_alike_feature import LookAlikeFeature
 from unknot.evidence.person_fact import PersonFact
 from unknot.evidence.red_flag import RedFlag
@@ -45,6 +46,7 @@ def read_evidence(folder: Path) -> Evidence:
         person_facts=_by_id(folder / "person_facts.csv", _person_fact),
         triage_statements=_by_id(folder / "triage_statements.csv", _triage_statement),
         look_alike_features=_by_id(folder / "look_alike_features.csv", _look_alike_feature),
+        look_alikes=_look_alikes(folder),
         treatments=_by_id(folder / "treatments.csv", _treatment),
         sources=_by_id(folder / "sources.csv", _citation),
     )
@@ -117,10 +119,32 @@ def _look_alike_feature(row: Row) -> LookAlikeFeature:
     return LookAlikeFeature(
         id=row["feature"],
         question=row["question"],
+        short=row["short"],
         value_if_trigger_point=float(row["value_if_trigger_point"]),
+        asked_first=int(row["asked_first"]) if row["asked_first"] else None,
+        answered_by=row.words("answered_by"),
         basis=row["basis"],
         source=row["source"],
     )
+
+
+def _look_alikes(folder: Path) -> Mapping[str, LookAlike]:
+    values: dict[str, dict[str, float]] = {}
+    for row in read_rows(folder / "look_alike_values.csv"):
+        values.setdefault(row["look_alike"], {})[row["feature"]] = float(row["value"])
+
+    def build(row: Row) -> LookAlike:
+        return LookAlike(
+            id=row["look_alike"],
+            label=row["label"],
+            what_it_is=row["what_it_is"],
+            tell_apart=row["tell_apart"],
+            what_to_do=row["what_to_do"],
+            applies_to=_applies_to(row),
+            values=MappingProxyType(values[row["look_alike"]]),
+        )
+
+    return _by_id(folder / "look_alikes.csv", build)
 
 
 def _treatment(row: Row) -> Treatment:

@@ -18,6 +18,7 @@ TEXT: Schema = {"type": "string"}
 TIME: Schema = {"type": "string", "format": "date-time"}
 INTENSITY: Schema = {"type": "number", "minimum": 0, "maximum": 10, "multipleOf": 0.5}
 PROBABILITY: Schema = {"type": "number", "minimum": 0, "maximum": 1}
+COUNT: Schema = {"type": "integer", "minimum": 0}
 
 
 def one_of(ids: object) -> Schema:
@@ -185,6 +186,12 @@ def answer_forms() -> dict[str, Schema]:
         "same_as": ids,
     }
     muscle = {key: point[key] for key in ("muscle", "side", "probability", "responsible")}
+    look_alike = {
+        **{key: TEXT for key in ("look_alike", "label", "words", "tell_apart", "what_to_do")},
+        "fit": one_of(("better", "alike", "less")),
+        **{key: ids for key in ("because", "against")},
+        "basis": TEXT,
+    }
     assessment = {
         "triage": triage_form(),
         "trigger_points": listed(closed(point)),
@@ -192,8 +199,11 @@ def answer_forms() -> dict[str, Schema]:
         "sets": listed(closed({"trigger_points": ids, "probability": PROBABILITY})),
         "unexplained": ids,
         "next": listed(closed({"trigger_point": TEXT, "bits": {"type": "number"}, "why": TEXT})),
-        "look_alikes": listed({"type": "object"}),
+        "look_alikes": listed(closed(look_alike)),
         "widespread": {"type": "boolean"},
+        "pain_areas": closed({"count": COUNT, "of": COUNT, "areas": ids}),
+        "surface_share": PROBABILITY,
+        "see_someone": listed(closed({"reason": TEXT, "words": TEXT})),
         "method": one_of(("exact", "sampled")),
         "error": {"type": "number"},
         "atlas": TEXT,
