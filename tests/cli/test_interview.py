@@ -17,8 +17,10 @@ from unknot.cli.app import app
 NECK = {"unknot": "drawing", "version": 1, "regions": {"temple.left": 5, "neck_back.left": 7}}
 COMMAND = [sys.executable, "-c", "from unknot.cli import main; main()", "assess"]
 NO_FACT, NO_SIGN = "0", "0"
-SAFE = [NO_FACT, NO_SIGN, NO_SIGN]
-"""An ordinary adult's sore neck: what is true of them, and two screens of safety questions."""
+SKIP = "s"
+SAFE = [NO_FACT, NO_SIGN, NO_SIGN, SKIP]
+"""An ordinary adult's sore neck: what is true of them, two screens of safety questions, and the
+questions about what else it could be skipped."""
 
 
 @pytest.fixture
@@ -190,3 +192,21 @@ def test_ctrl_c_leaves_cleanly(file: Path) -> None:
         _, error = asking.communicate(timeout=20)
     assert error.decode() == "\nStopped; nothing was saved.\n"
     assert asking.returncode == 130
+
+
+def test_a_spasm_of_the_whole_calf_says_cramp(tmp_path: Path) -> None:
+    calf = tmp_path / "calf.json"
+    calf.write_text(json.dumps({**NECK, "regions": {"calf.left": 7}}), encoding="utf-8")
+    yes, signs = "1", ["0"] * 3
+    output = run(calf, NO_FACT, *signs[:2], yes, yes, yes, "s", "q")
+    assert "A knot, or something like it? Is the whole muscle about equally sore" in output
+    assert "A cramp fits better than a knot.\n  How to tell: A cramp grips" in answer_of(output)
+    assert "judged, not measured" in answer_of(output)
+
+
+def test_not_sure_asks_the_next_thing_and_back_takes_an_answer_again(file: Path) -> None:
+    output = run(file, NO_FACT, NO_SIGN, NO_SIGN, "3", "1", "b", "2", "q")
+    asked = [line for line in output.splitlines() if line.startswith("> ") is False]
+    bouts = "A knot, or something like it? Does it come in bouts that last only seconds to minutes?"
+    assert sum(bouts in line for line in asked) == 2
+    assert "A cramp" not in answer_of(output)

@@ -64,10 +64,12 @@ class ComparedLookAlike:
 def look_alikes(drawing: Drawing, today: date) -> tuple[ComparedLookAlike, ...]:
     """Compare each look-alike of the painted places with a knot, the best fitting first.
 
-    Empty while nothing that tells them apart is known.
+    Empty while nothing that tells them apart is known; a no to warning signs alone tells nothing.
     """
     known = features_of(drawing, today)
-    compared = [(log_ratio(one, known), one) for one in _here(drawing)] if known else []
+    if not any(known.values()) and known.keys().isdisjoint(drawing.answers):
+        return ()
+    compared = [(log_ratio(one, known), one) for one in _here(drawing)]
     compared.sort(key=lambda pair: -pair[0])  # ties keep the order of the table
     return tuple(_compared(one, total, known) for total, one in compared)
 

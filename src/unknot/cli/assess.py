@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from unknot.cli.look_alike import look_alike_lines, see_someone_lines
 from unknot.cli.press import next_lines, pressed_lines
 from unknot.cli.triage import triage_lines
 from unknot.errors import DataError, Problem
@@ -110,6 +111,7 @@ def lines(drawing: Drawing, assessment: Assessment) -> Iterator[str]:
         return
     shown = [muscle for muscle in assessment.muscles if tenths(muscle.responsible) >= 1]
     folded = [muscle for muscle in assessment.muscles if tenths(muscle.responsible) < 1]
+    yield from look_alike_lines(assessment)
     yield from pressed_lines(drawing, assessment)
     yield from headline(drawing, assessment, len(shown))
     for number, muscle in enumerate(shown, start=1):
@@ -131,8 +133,8 @@ def headline(drawing: Drawing, assessment: Assessment, count: int) -> Iterator[s
     if not drawing.painful:
         yield "Nothing in this drawing hurts, so there is nothing to explain."
         return
+    yield from see_someone_lines(assessment)
     if assessment.widespread:
-        yield f"{len(drawing.painful)} places hurt. Pain this widespread needs a clinician's look."
         yield "The list below cannot tell much."
         return
     number = NUMBER_WORDS[count] if count < len(NUMBER_WORDS) else str(count)

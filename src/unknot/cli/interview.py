@@ -1,4 +1,4 @@
-"""``unknot assess -i``: the safety questions first, then one spot after another to press.
+"""``unknot assess -i``: safety first, then knot or not, then one spot after another to press.
 
 Every answer makes a new state, so that going back is taking the one before. Nothing is written.
 """
@@ -11,13 +11,15 @@ from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING, Final
 
 from unknot.cli.choose import BackError, LeftError, Terminal
+from unknot.cli.look_alike import YES_NO
 from unknot.cli.press import spot_lines
 
 if TYPE_CHECKING:
     from unknot.assess import Drawing, NextSpot, Screen, Triage
-    from unknot.evidence import PersonFact, TriageStatement
+    from unknot.evidence import LookAlikeFeature, PersonFact, TriageStatement
 
 FACTS: Final = "facts about the person"
+KNOT_OR_NOT: Final = "what else it could be"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class State:
 
     drawing: Drawing
     done_with: frozenset[str] = field(default_factory=frozenset)
-    """What is not asked again: ids of skipped statements and spots, and ``FACTS``."""
+    """What is not asked again: ids of what was skipped, ``FACTS`` and ``KNOT_OR_NOT``."""
 
     def without(self, names: Collection[str]) -> State:
         """Leave something alone from now on."""
@@ -55,7 +57,7 @@ def interview(drawing: Drawing, today: date, terminal: Terminal) -> Drawing:
 
 
 def next_step(state: State, today: date) -> Step | None:
-    """Choose what to ask now: facts, safety statements, then a spot; None: nothing is left."""
+    """Choose what to ask now: facts, safety, knot or not, a spot; None: nothing is left."""
     from unknot.assess import facts_to_ask, screens, triage
 
     drawing = state.drawing
@@ -69,7 +71,20 @@ def next_step(state: State, today: date) -> Step | None:
         left = [one for one in screen if one.id not in state.done_with and matters(one, first)]
         if left:
             return lambda state, terminal: ask_screen(tuple(left), state, terminal)
+    if not first.withheld and (feature := next_feature(state, today)):
+        return lambda state, terminal: ask_feature(feature, state, terminal)
     return next_press(state, today)
+
+
+def next_feature(state: State, today: date) -> LookAlikeFeature | None:
+    """Choose the question that tells most about what else it could be; None: enough is known."""
+    from unknot.assess import questions_to_ask
+    from unknot.evidence import load
+
+    if KNOT_OR_NOT in state.done_with:
+        return None
+    unsure = state.done_with & load().look_alike_features.keys()
+    return next(iter(questions_to_ask(state.drawing, today, unsure=unsure)), None)
 
 
 def next_press(state: State, today: date) -> Step | None:
@@ -133,6 +148,18 @@ def ask_follow_ups(ticked: Sequence[TriageStatement], terminal: Terminal) -> dic
             options = [option.text for option in statement.follow_up.options]
             chosen[statement.id] = terminal.choose(options) or 0
     return chosen
+
+
+def ask_feature(feature: LookAlikeFeature, state: State, terminal: Terminal) -> State:
+    """Ask one thing that tells a knot from what feels like one; skipped: no more of these."""
+    terminal.say(f"\nA knot, or something like it? {feature.question}")
+    chosen = terminal.choose(YES_NO)
+    if chosen is None:
+        return state.without([KNOT_OR_NOT])
+    if YES_NO[chosen] == "Not sure":
+        return state.without([feature.id])
+    answers = {**state.drawing.answers, feature.id: YES_NO[chosen] == "Yes"}
+    return replace(state, drawing=replace(state.drawing, answers=answers))
 
 
 def ask_spot(spot: NextSpot, today: date, state: State, terminal: Terminal) -> State:

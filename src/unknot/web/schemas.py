@@ -187,9 +187,9 @@ def answer_forms() -> dict[str, Schema]:
     }
     muscle = {key: point[key] for key in ("muscle", "side", "probability", "responsible")}
     look_alike = {
-        **{key: TEXT for key in ("look_alike", "label", "words", "tell_apart", "what_to_do")},
+        **dict.fromkeys(("look_alike", "label", "words", "tell_apart", "what_to_do"), TEXT),
         "fit": one_of(("better", "alike", "less")),
-        **{key: ids for key in ("because", "against")},
+        **dict.fromkeys(("because", "against"), ids),
         "basis": TEXT,
     }
     assessment = {
