@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import warnings
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -19,7 +20,11 @@ from unknot.assess.network import (
     Network,
     Status,
     body_network,
+    body_network_of,
+    chances_of,
+    network_of,
 )
+from unknot.assess.parameters import load_parameters
 from unknot.assess.sampling import sample
 
 with warnings.catch_warnings():
@@ -187,3 +192,17 @@ def test_no_muscle_is_left_out_that_outranks_one_in_the_list(seed: int) -> None:
     every = solution.groups([list(causes) for causes in body.muscles.values()]).responsible
     unlisted = [r for name, r in zip(body.muscles, every, strict=True) if name not in listed]
     assert max(unlisted) < min(muscle.responsible for muscle in answer.muscles) + 1e-9
+
+
+def test_the_network_with_other_numbers_is_the_one_built_from_such_parameters(
+    body: BodyNetwork,
+) -> None:
+    other = replace(load_parameters(), weight_spillover=0.2, prior_rare=0.01, leak=0.03)
+    chances = chances_of(
+        other, frequencies=body.frequencies, zones=body.zones, regions=len(body.regions)
+    )
+    found = network_of(body.graph, chances)
+    expected = body_network_of(atlas.load(), other).network
+    assert all(np.array_equal(a, b) for a, b in zip(found, expected, strict=True))
+    assert (found.base_odds != body.network.base_odds).any()
+    assert np.unique(found.weight).tolist() == pytest.approx([0.4 * 0.2, 0.4 * 0.85])
