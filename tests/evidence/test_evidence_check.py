@@ -107,3 +107,73 @@ def test_a_look_alike_without_a_value_for_a_feature_is_named(folder: Path) -> No
         "look_alikes.csv line 2, column look_alike: "
         "no value for 'sudden_onset': add it to look_alike_values.csv"
     )
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "problem"),
+    [
+        (
+            "trial_differences.csv",
+            "-7.7,-14.2,-1.2,",
+            "7.7,-14.2,-1.2,",
+            (
+                "column ci_low: the interval -14.2 to -1.2 does not hold the difference 7.7: "
+                "see whether a sign was turned in only one of them"
+            ),
+        ),
+        (
+            "pooled.csv",
+            "0.67,0.35,0.98,",
+            "0.67,,0.98,",
+            "column ci_low: only one end of the interval is there: give both, or neither",
+        ),
+        (
+            "trials.csv",
+            "34,2.9,1.84,",
+            "34,29,1.84,",
+            (
+                "column mean_treatment: 29 (1.84) cannot be on the scale 'points 0-10': "
+                "rescale the row and say so in its note, or correct the scale"
+            ),
+        ),
+        (
+            "trials.csv",
+            "wamontree_pilot,self_massage_stick,",
+            "wamontree_pilot,self_massage_stik,",
+            (
+                "column treatment: no treatment 'self_massage_stik'; did you mean "
+                "'self_massage_stick' or 'massage_tok_sen'? "
+                "`treatments.csv, treatment_aliases.csv` lists them"
+            ),
+        ),
+        (
+            "verdicts.csv",
+            "muscle_relaxant,unclear,",
+            "muscle_relaxant,some,",
+            (
+                "column helps: 'some' rests on sources that were not read again: "
+                "use unclear, or read one of them"
+            ),
+        ),
+        (
+            "findings.csv",
+            'strength and disability to 6 months; not sham-controlled",low,cerezo_tellez2016,',
+            'strength and disability to 6 months; not sham-controlled",,cerezo_tellez2016,',
+            "column grade: the cell is empty: use high or moderate or low or very_low",
+        ),
+    ],
+)
+def test_faults_of_the_effects_are_named(
+    folder: Path, file: str, old: str, new: str, problem: str
+) -> None:
+    (said,) = edit(folder, file, old, new)
+    assert said.startswith(file)
+    assert said.endswith(problem)
+
+
+def test_a_treatment_without_a_verdict_is_named(folder: Path) -> None:
+    path = folder / "verdicts.csv"
+    kept = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("tens,")]
+    path.write_text("\n".join(kept) + "\n", encoding="utf-8")
+    (problem,) = map(str, check(folder))
+    assert problem.endswith("column treatment: no verdict on 'tens': add it to verdicts.csv")

@@ -10,6 +10,7 @@ from unknot.atlas.columns import Table, choice, ids, number, reference, referenc
 from unknot.atlas.table_check import check_tables, place
 from unknot.atlas.tables import Row
 from unknot.errors import Problem, no_such
+from unknot.evidence import effect_tables
 from unknot.evidence.packaged import ANYWHERE, parse_follow_up
 from unknot.evidence.red_flag import ADVICE
 
@@ -18,6 +19,7 @@ OPEN = (0.001, 0.999)  # neither never nor always: one answer must not decide al
 BASIS = ("published", "clinical consensus", "judged")
 
 TABLES = (
+    *effect_tables.TABLES,
     Table(
         "sources",
         ("source",),
@@ -144,6 +146,7 @@ def check(folder: Path) -> list[Problem]:
             *_check_implied(rows),
             *_check_look_alikes(rows),
             *_check_answers_are_one_set(rows),
+            *effect_tables.check_effects(rows),
         ]
     return problems
 

@@ -9,15 +9,18 @@ from unknot.evidence.citation import Citation
 from unknot.evidence.contraindication import Contraindication
 from unknot.evidence.look_alike import LookAlike
 from unknot.evidence.look_alike_feature import LookAlikeFeature
+from unknot.evidence.measure import Comparator, Outcome, Psychometric, TreatmentAlias
 from unknot.evidence.person_fact import PersonFact
 from unknot.evidence.red_flag import EMERGENCY, RedFlag
+from unknot.evidence.reported import Finding, ReviewEffect, Verdict
 from unknot.evidence.treatment import Treatment
 from unknot.evidence.triage_statement import TriageStatement
+from unknot.evidence.trial import Trial, TrialDifference
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What is asked before self-care, and what treatments there are; read only, in file order."""
+    """What is asked before self-care, and what treatments do; read only, in file order."""
 
     red_flags: Mapping[str, RedFlag]
     contraindications: Mapping[str, Contraindication]
@@ -27,6 +30,16 @@ class Evidence:
     look_alikes: Mapping[str, LookAlike]
     treatments: Mapping[str, Treatment]
     sources: Mapping[str, Citation]
+    trials: tuple[Trial, ...]
+    trial_differences: tuple[TrialDifference, ...]
+    pooled: tuple[ReviewEffect, ...]
+    findings: Mapping[str, Finding]
+    psychometrics: tuple[Psychometric, ...]
+    treatment_aliases: Mapping[str, TreatmentAlias]
+    comparators: Mapping[str, Comparator]
+    outcomes: Mapping[str, Outcome]
+    verdicts: Mapping[str, Verdict]
+    """By treatment."""
 
     @property
     def answer_ids(self) -> frozenset[str]:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Protocol, TypeVar
 
 from unknot.atlas.tables import Row, read_rows
+from unknot.evidence import packaged_effects as build
 from unknot.evidence.citation import Citation
 from unknot.evidence.contraindication import Contraindication
 from unknot.evidence.evidence import Evidence
@@ -30,6 +31,7 @@ class _WithId(Protocol):
 
 
 Thing = TypeVar("Thing", bound=_WithId)
+AnyThing = TypeVar("AnyThing")
 
 
 @cache
@@ -49,6 +51,17 @@ def read_evidence(folder: Path) -> Evidence:
         look_alikes=_look_alikes(folder),
         treatments=_by_id(folder / "treatments.csv", _treatment),
         sources=_by_id(folder / "sources.csv", _citation),
+        trials=_rows(folder / "trials.csv", build.trial),
+        trial_differences=_rows(folder / "trial_differences.csv", build.trial_difference),
+        pooled=_rows(folder / "pooled.csv", build.review_effect),
+        findings=_by_id(folder / "findings.csv", build.finding),
+        psychometrics=_rows(folder / "psychometrics.csv", build.psychometric),
+        treatment_aliases=_by_id(folder / "treatment_aliases.csv", build.treatment_alias),
+        comparators=_by_id(folder / "comparators.csv", build.comparator),
+        outcomes=_by_id(folder / "outcomes.csv", build.outcome),
+        verdicts=MappingProxyType(
+            {one.treatment: one for one in _rows(folder / "verdicts.csv", build.verdict)}
+        ),
     )
 
 
@@ -59,6 +72,10 @@ def parse_follow_up(cell: str) -> FollowUp | None:
     question, *answers = cell.split("|")
     parted = [answer.rpartition("=") for answer in answers]
     return FollowUp(question, tuple(FollowUpOption(text, flag) for text, _, flag in parted))
+
+
+def _rows(path: Path, build_one: Callable[[Row], AnyThing]) -> tuple[AnyThing, ...]:
+    return tuple(build_one(row) for row in read_rows(path))
 
 
 def _by_id(path: Path, build: Callable[[Row], Thing]) -> Mapping[str, Thing]:
