@@ -124,11 +124,20 @@ def main() -> None:
         questions = call(f"{address}/api/assess", DRAWING)["triage"]["questions"]
         answered = {**DRAWING, "answers": dict.fromkeys(questions, False)}
         drawing = call(f"{address}/api/drawings", {"drawing": answered})["id"]
+        press = {"trigger_point": "trapezius_upper_1.left", "tender": True, "recognised_pain": True}
+        told = {**answered, "palpations": [press]}
+        pressed = call(f"{address}/api/drawings", {"drawing": told})["id"]
+        spots = call(f"{address}/api/assess", told)["next"]
+        skip_all = "&".join(f"skip={spot['trigger_point']}" for spot in spots)
         saved = {
             "home": "/",
             "paint": f"/drawings/{drawing}/paint",
             "safety": f"/drawings/{unasked}/safety?screen=1",
             "knots": f"/drawings/{drawing}",
+            "press": f"/drawings/{drawing}/press",
+            "press-second": f"/drawings/{pressed}/press",
+            "press-end": f"/drawings/{pressed}/press?{skip_all}",
+            "knots-pressed": f"/drawings/{pressed}",
             "knots-unasked": f"/drawings/{unasked}",
             "drawings": "/drawings",
             "muscles": "/muscles",

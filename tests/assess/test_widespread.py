@@ -15,7 +15,7 @@ ACTIVE = tuple(
     Palpation(point, tender=True, recognised_pain=True)
     for point in (
         "trapezius_upper_1.left",
-        "splenius_cervicis_1.left",
+        "splenius_cervicis_upper.left",
         "sternocleidomastoid_sternal_middle.left",
     )
 )

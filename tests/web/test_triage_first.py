@@ -19,6 +19,8 @@ FILLED = {"muscle_id": "trapezius", "view": "front", "screen": "1"}
 """What stands in for the words of an address; a route with a new one must be added here."""
 ASKED: dict[str, tuple[str, ...]] = {
     "knot": ("trapezius_upper_1.left", "trapezius.left", KNOT),
+    "point": (KNOT,),
+    "skip": (KNOT,),
     "screen": ("1", "2", "9"),
     "which": ("open", "all"),
     "view": ("auto", "back"),
@@ -129,7 +131,11 @@ def test_without_a_warning_the_same_walk_finds_knots(
         and not route.path.endswith(".png")
         and any(word in words(fresh.get(fill(route, free) + query)) for word in named)
     }
-    assert naming == {"/drawings/{drawing_id}", "/api/drawings/{drawing_id}/assessment"}
+    assert naming == {
+        "/drawings/{drawing_id}",
+        "/drawings/{drawing_id}/press",
+        "/api/drawings/{drawing_id}/assessment",
+    }
 
 
 def test_what_teaches_knows_no_drawing(drawing: dict[str, Any], tmp_path: Any, serve: Any) -> None:

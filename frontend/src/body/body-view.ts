@@ -4,7 +4,7 @@
  *
  * Children: `<script type="application/json">` with a `BodyData`, and an `<img>` that is shown until
  * the body stands, and for good where it cannot be drawn. `view` is "auto" (everything on it is
- * seen) or a name of `VIEWS`. Setting `data` shows a new state with a calm turn.
+ * seen), "spots" (close to its spots) or a name of `VIEWS`. Setting `data` shows a new state with a calm turn.
  * Events (bubble): `bodyready`, `bodyunavailable` as of <body-painter>.
  */
 import { make } from "./dom";
@@ -148,6 +148,7 @@ export class BodyView extends HTMLElement {
   /** What must be seen: the spots and the painted places; the zones too where nothing is painted. */
   private places(surface: Surface): Place[] {
     const spots = (this.state.spots ?? []).map((spot) => spotPlace(spot.position_m, spot.normal));
+    if (spots.length && this.getAttribute("view") === "spots") return spots;
     const painted = paintedPlaces(this.model!);
     const { essential = [], spillover = [] } = this.state.zones ?? {};
     const zones = essential.length ? essential : spillover;

@@ -14,7 +14,7 @@ from unknot.assess.look_alikes import (
     questions_to_ask,
 )
 from unknot.assess.network import reached_regions
-from unknot.assess.next_spot import for_a_clinician
+from unknot.assess.next_spot import for_a_clinician, pressable_alone
 from unknot.assess.palpation import Examiner, Kind, kind_of
 from unknot.assess.parsing import parse_drawing
 from unknot.assess.press import ANSWERS, felt, press
@@ -53,6 +53,7 @@ __all__ = [
     "look_alikes",
     "parse_drawing",
     "press",
+    "pressable_alone",
     "questions_to_ask",
     "reached_regions",
     "renewed",

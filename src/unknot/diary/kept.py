@@ -12,7 +12,10 @@ from unknot.errors import DataError
 from unknot.evidence import load as load_evidence
 
 NOTHING_KNOWN = ("all of it",)
-TOLD = ("answers", "person", "cleared", "answered_at")
+TOLD = (
+    *("answers", "person", "cleared", "answered_at"),
+    *("palpations", "limited_movements", "tools"),
+)
 """What a person tells beside the painting."""
 
 
@@ -47,9 +50,31 @@ def with_told(
         if isinstance(before, Mapping):
             lacking = {name: value for name, value in before.items() if name in unknown}
             fields[key] = lacking | dict(fields.get(key, {}))  # type: ignore[call-overload]
+        elif isinstance(before, list):
+            same = _unchanged(before, document, told)
+            now = [same.get(_id_of(one), one) for one in fields.get(key, [])]  # type: ignore[attr-defined]
+            fields[key] = [*(one for one in before if _id_of(one) in unknown), *now]
         if fields.get(key):
             kept[key] = fields[key]
     return kept
+
+
+def _unchanged(
+    before: list[Any], document: Mapping[str, Any], told: Drawing
+) -> dict[str, dict[str, Any]]:
+    """Give the palpations that the person did not change, each as it was kept with every id."""
+    known, _ = kept_drawing(document)
+    entries = {one["trigger_point"]: one for one in before if isinstance(one, dict)}
+    return {
+        palpation.trigger_point: entries[palpation.trigger_point]
+        for palpation in told.palpations
+        if palpation in known.palpations and palpation.trigger_point in entries
+    }
+
+
+def _id_of(entry: Any) -> str:  # noqa: ANN401 - JSON
+    """Name what an entry of a list is about: the point of a palpation, else itself."""
+    return str(entry["trigger_point"] if isinstance(entry, Mapping) else entry)
 
 
 def _known_part(document: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:

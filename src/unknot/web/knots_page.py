@@ -7,7 +7,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from unknot.assess import Triage, assess, triage
+from unknot.assess import Assessment, Triage, assess, triage
 from unknot.atlas import Atlas
 from unknot.diary import TITLE_LIMIT, SavedDrawing
 from unknot.evidence import EMERGENCY
@@ -16,6 +16,7 @@ from unknot.web.dates import today
 from unknot.web.dependencies import AtlasHere, DiaryHere
 from unknot.web.drawing_cards import card
 from unknot.web.knots_view import Choice, KnotsView, knots_view
+from unknot.web.press_view import clinician_checks, found
 from unknot.web.safety_view import HELD, signs, still_open
 from unknot.web.still import Still, answer, sides_of, still_of, still_of_spot
 from unknot.web.stop_view import stop_view
@@ -37,9 +38,8 @@ def knots(
         return _stop_page(request, saved, first)
     if first.withheld:
         return _page(request, saved, atlas, first, None, None)
-    assessment = assess(saved.dated, today=today()).to_json()
-    view = knots_view(assessment, saved.drawing.regions, atlas)
-    return _page(request, saved, atlas, first, view, knot)
+    now = assess(saved.dated, today=today())
+    return _page(request, saved, atlas, first, now, knot)
 
 
 def _stop_page(request: Request, saved: SavedDrawing, first: Triage) -> Response:
@@ -55,10 +55,11 @@ def _page(  # noqa: PLR0913, PLR0917  # what the page is made of
     saved: SavedDrawing,
     atlas: Atlas,
     first: Triage,
-    view: KnotsView | None,
+    now: Assessment | None,
     knot: str | None,
 ) -> Response:
-    """Show the ranking, or (without a view) what to do instead."""
+    """Show the ranking, or (without one) what to do instead."""
+    view = now and knots_view(now.to_json(), saved.drawing.regions, atlas)
     chosen = view.choice(knot) if view else None
     painted = drawing_data(saved)
     scenes = _scenes(view, atlas) if view else {}
@@ -77,6 +78,7 @@ def _page(  # noqa: PLR0913, PLR0917  # what the page is made of
         "chosen": chosen and chosen[1],
         "scene": here,
         "page": {"painted": _only(painted, "regions", "paint"), "scenes": scenes},
+        **(_beside(saved, now, atlas) if now else {}),
         "older_atlas": older_atlas(saved, atlas),
         "picture": picture_address(saved, chosen and chosen[1]),
         "sides": sides_of(still_with(saved, chosen[1].key if chosen else None, atlas)),
@@ -85,6 +87,17 @@ def _page(  # noqa: PLR0913, PLR0917  # what the page is made of
         else "What you painted",
     }
     return templates.TemplateResponse(request, "knots.html", context)
+
+
+def _beside(saved: SavedDrawing, now: Assessment, atlas: Atlas) -> dict[str, Any]:
+    """Say what stands beside the ranking: what pressing found, and what else it could be."""
+    pressed = found(saved.drawing, atlas)
+    return {
+        "found": {one.point: one for one in pressed},
+        "checks": clinician_checks(now, atlas),
+        "press_words": "Press on" if pressed else "Press to be surer, 2 minutes",
+        "see_someone": now.see_someone,
+    }
 
 
 @router.get("/drawings/{drawing_id}/knot.png")

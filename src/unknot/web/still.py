@@ -30,7 +30,7 @@ class Still:
     """What a still picture shows; equal ones are drawn once."""
 
     view: str = "auto"
-    """A named view, or ``auto``: the one in which everything on the body is seen."""
+    """A named view; ``auto``: where everything on the body is seen; ``spots``: close to those."""
     height_px: int = 480
     pain: tuple[tuple[str, float], ...] = ()
     painted: tuple[tuple[int, int, float], ...] = ()
@@ -82,9 +82,10 @@ def _png(still: Still) -> bytes:
 @lru_cache(maxsize=KEPT)
 def camera_of(still: Still) -> Camera:
     """Choose from where a picture is seen."""
-    if still.view != "auto":
+    if still.view not in ("auto", "spots"):
         return views()[still.view]
-    places = list(places_of(still))
+    near = Still(spots=still.spots) if still.view == "spots" else still
+    places = list(places_of(near))
     return view_for(places[:: 1 + len(places) // MOST_PLACES])
 
 
