@@ -27,6 +27,7 @@ types: .venv/.dev .venv/.frontend
 bench: .venv/.ready .venv/.dev
 	$(BIN)/python benchmarks/assess.py $(ARGS)
 	$(BIN)/python benchmarks/presses.py $(ARGS)
+	$(BIN)/python benchmarks/calibration.py $(ARGS)
 
 wheel: .venv/.dev .venv/.frontend
 	$(BIN)/python -m hatchling build

@@ -10,7 +10,7 @@ from unknot.assess.network import PAINFUL, BodyNetwork, Floats, Ints, Status
 ESSENTIAL_PAINTED = 0.95
 SPILLOVER_PAINTED = 0.75
 STRAY_PAINTED = 0.01  # of any region, by anything else
-MOST_ACTIVE = 6
+ACTIVE = 1, 6
 FEWEST_PAINTED, MOST_PAINTED = 2, 32
 
 
@@ -24,10 +24,10 @@ def seeded_cases(
     count: int,
     seed: int,
     *,
-    most_active: int = MOST_ACTIVE,
+    between: tuple[int, int] = ACTIVE,
     chances: Floats | None = None,
 ) -> tuple[Status, list[Ints]]:
-    """Draw (count, F) drawings of 1 to 6 active points with 2 to 32 painted regions, about 12.
+    """Draw (count, F) drawings of 1 to 6 active points (``between``): 2 to 32 regions, about 12.
 
     Half of the drawings have their points in one area of the body, as a person in pain does. Points
     are drawn with ``chances`` (C,), else each as often as any other. Also gives the active points
@@ -44,7 +44,7 @@ def seeded_cases(
     drawings = np.zeros((count, len(body.regions)), np.int8)
     truth: list[Ints] = []
     while len(truth) < count:
-        size = rng.integers(1, most_active + 1)
+        size = rng.integers(between[0], between[1] + 1)
         if chances is None:
             active = rng.integers(len(body.points), size=size)
         else:

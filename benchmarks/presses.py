@@ -25,6 +25,7 @@ from unknot.assess.solution import Solution
 
 SEED: Final = 20260501
 DRAWINGS: Final = 10_000
+SEVERAL: Final = (2, 3)
 PRESSES: Final = 6
 AFTER: Final = (0, 2, 4, 6)
 AT: Final = 4
@@ -42,6 +43,7 @@ class Figures:
 
     recall_one: dict[str, list[float]]  # one active point, after 0, 2, 4, 6 presses
     recall_many: dict[str, list[float]]  # 1 to 6 active points
+    recall_several: dict[int, list[float]]  # just so many active points, by information
     reached_first: float  # one active point: first at any time within four presses
     lead_over_random: float  # standard errors, 1 to 6 active points, after four presses
     lead_over_likeliest: float
@@ -108,14 +110,19 @@ def measure(count: int) -> Figures:
     body, known, parameters = body_network(), atlas.load(), load_parameters()
     frequency = [known.trigger_point(point).frequency for point in body.points]
     chances = np.array([parameters.prior(name) for name in frequency])
-    one = seeded_cases(body, count, SEED, most_active=1, chances=chances)
+    one = seeded_cases(body, count, SEED, between=(1, 1), chances=chances)
     many = seeded_cases(body, count, SEED)
     ways = orders(body)
+
+    def just(active: int) -> tuple[Status, list[Ints]]:
+        return seeded_cases(body, count, SEED, between=(active, active), chances=chances)
+
     found_one = {name: recall(body, *one, order) for name, order in ways.items()}
     found_many = {name: recall(body, *many, order) for name, order in ways.items()}
     return Figures(
         recall_one={name: means(found) for name, found in found_one.items()},
         recall_many={name: means(found) for name, found in found_many.items()},
+        recall_several={k: means(recall(body, *just(k), ways["information"])) for k in SEVERAL},
         reached_first=float(found_one["information"][:, : AT + 1].max(axis=1).mean()),
         lead_over_random=lead(found_many["information"], found_many["random"]),
         lead_over_likeliest=lead(found_many["information"], found_many["likeliest"]),
@@ -144,6 +151,11 @@ def report(figures: Figures, count: int) -> str:
             f"  {name:12} " + "  ".join(f"{value:.3f}" for value in row)
             for name, row in table.items()
         ]
+    lines.append("two, three active points, drawn by how common they are, by information")
+    lines += [
+        f"  {active:<12} " + "  ".join(f"{value:.3f}" for value in row)
+        for active, row in figures.recall_several.items()
+    ]
     lines.append(f"one active point, first at some time within four: {figures.reached_first:.3f}")
     lines.append(
         f"lead of information after four, 1 to 6 active points: {figures.lead_over_random:.1f} SE "

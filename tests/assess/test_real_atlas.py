@@ -131,6 +131,12 @@ def test_a_painless_region_only_lowers_the_points_that_reach_it(
     assert (unmarked[only_eye] < open_[only_eye]).all()
 
 
+def test_pain_that_no_point_explains_is_painted_as_seldom_as_any_other() -> None:
+    body, numbers = body_network(), load_parameters()
+    unpainted = 1 - numbers.marking_rate * numbers.leak
+    assert body.network.leak == pytest.approx(1 - unpainted * (1 - numbers.false_mark))
+
+
 def test_painting_what_a_point_alone_reaches_raises_it(
     body: BodyNetwork, engine: ExactEngine
 ) -> None:

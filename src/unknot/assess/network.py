@@ -6,7 +6,8 @@ Causes are trigger points z_i (active or not), findings are regions f_j (painted
     P(f_j = 0 | z) = (1 - l_j) * product over i of (1 - w_ij)^z_i
 
 The marking rate m is folded in: a cause's pain in a region is felt with the zone's weight and then
-painted with probability m, so that w_ij = m * weight; false marks are folded into the leak l_j.
+painted with probability m, so that w_ij = m * weight. Pain that no cause explains is painted as
+seldom, and false marks come on top: l_j = m * leak + (1 - m * leak) * false_mark.
 A region that was asked about and does not hurt was not merely left unpainted: there the cause kept
 quiet with 1 - weight instead of 1 - m * weight.
 """
@@ -188,9 +189,10 @@ def chances_of(
     parameters: Parameters, *, frequencies: Sequence[str], zones: Sequence[str], regions: int
 ) -> Chances:
     """Look up the numbers of causes (by frequency), of edges (by zone) and of so many regions."""
+    other_pain = parameters.marking_rate * parameters.leak
     return Chances(
         prior=np.array([parameters.prior(frequency) for frequency in frequencies]),
-        leak=np.full(regions, parameters.leak + parameters.false_mark),
+        leak=np.full(regions, other_pain + (1 - other_pain) * parameters.false_mark),
         felt=np.array([parameters.weight(zone) for zone in zones]),
         marking_rate=parameters.marking_rate,
     )
