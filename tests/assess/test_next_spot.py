@@ -232,7 +232,7 @@ def test_while_triage_withholds_there_is_nowhere_to_press(flag: str) -> None:
 
 def test_the_document_lists_the_next_spots() -> None:
     document: dict[str, Any] = assess(HEADACHE, today=TODAY).to_json()
-    assert list(document["next"][0]) == ["trigger_point", "bits", "why"]
+    assert list(document["next"][0]) == ["trigger_point", "bits", "why", "ask_first"]
     assert document["next"][0]["trigger_point"] == "trapezius_upper_1.left"
 
 

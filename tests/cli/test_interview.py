@@ -16,11 +16,11 @@ from unknot.cli.app import app
 
 NECK = {"unknot": "drawing", "version": 1, "regions": {"temple.left": 5, "neck_back.left": 7}}
 COMMAND = [sys.executable, "-c", "from unknot.cli import main; main()", "assess"]
-NO_FACT, NO_SIGN = "0", "0"
+NO_FACT, NO_SIGN, NO_CAUTION = "0", "0", "0"
 SKIP = "s"
-SAFE = [NO_FACT, NO_SIGN, NO_SIGN, SKIP]
-"""An ordinary adult's sore neck: what is true of them, two screens of safety questions, and the
-questions about what else it could be skipped."""
+SAFE = [NO_FACT, NO_SIGN, NO_SIGN, SKIP, NO_CAUTION]
+"""An ordinary adult's sore neck: what is true of them, two screens of safety questions, the
+questions about what else it could be skipped, and what would rule out pressing."""
 
 
 @pytest.fixture
@@ -55,9 +55,9 @@ def document(file: Path, *answers: str) -> dict[str, Any]:
     return parsed
 
 
-def test_safety_comes_before_any_spot_and_a_sore_neck_takes_three_lists(file: Path) -> None:
+def test_safety_comes_before_any_spot_and_a_sore_neck_takes_four_lists(file: Path) -> None:
     output = run(file, *SAFE, "q")
-    assert output.count("  0  None of these") == 3
+    assert output.count("  0  None of these") == 4
     assert output.index("About you") < output.index("Safety first") < output.index("Press here")
     assert "Lasting chest pain or pressure" in output
     assert "Before you trust this" not in answer_of(output)
@@ -116,7 +116,7 @@ def test_back_takes_an_answer_back(file: Path) -> None:
 
 
 def test_what_is_skipped_stays_open_and_a_skipped_spot_is_not_asked_again(file: Path) -> None:
-    output = run(file, "s", "s", "s", "s", "s", "s", "q")
+    output = run(file, *["s"] * 5, NO_CAUTION, *["s"] * 6, "q")
     assert "Before you trust this, answer:" in answer_of(output)
     spots = [line for line in output.splitlines() if line.startswith("Press here: ")]
     assert len(spots) > 1
@@ -137,9 +137,36 @@ def test_the_end_of_input_shows_the_answer_so_far(file: Path, answers: list[str]
 
 
 def test_it_goes_on_until_no_press_is_worth_it(file: Path) -> None:
-    output = run(file, *SAFE, *["4"] * 40)
+    output = run(file, *SAFE, *["0", "4"] * 40)
     assert "No further press would tell much: you can stop pressing." in output
     assert 3 <= output.count("Press here: ") < 20
+
+
+def test_what_rules_out_pressing_is_asked_before_the_spot_and_a_skip_presses_nothing(
+    file: Path,
+) -> None:
+    output = run(file, *SAFE, "q")
+    asked = "Before you press upper trapezius, front edge (point 1), your left: which is true?"
+    assert (
+        output.index(asked) < output.index("The skin there is broken") < output.index("Press here")
+    )
+    skipped = run(file, *SAFE[:-1], *["s"] * 3)
+    assert "Press here" not in skipped
+    assert "Before you press: none of these may be true" in answer_of(skipped)
+
+
+def test_a_yes_about_the_skin_sends_nobody_to_press_and_says_why(file: Path) -> None:
+    output = run(file, *SAFE[:-1], "1")
+    assert "Press here" not in output
+    assert "Do not press trapezius_upper_1.left: Pressure and patches damage poor skin" in output
+    assert "Press next" not in output
+
+
+def test_a_bad_neck_artery_spares_the_neck_and_still_sends_to_the_shoulder(file: Path) -> None:
+    file.write_text(json.dumps(NECK | {"answers": {"carotid_disease": True}}), encoding="utf-8")
+    output = run(file, *SAFE, "q")
+    assert "(trapezius_upper_2.left)" in output
+    assert "Do not press trapezius_upper_1.left: " in answer_of(output)
 
 
 def test_nothing_is_written_to_the_drawing_or_beside_it(file: Path) -> None:

@@ -90,6 +90,20 @@ def test_a_question_that_implies_another_must_exist(folder: Path) -> None:
     assert "column implied_by: no question 'blood'" in problem
 
 
+def test_a_contraindication_is_asked_in_words_or_decided_by_named_regions(folder: Path) -> None:
+    (problem,) = edit(folder, "contraindications.csv", ",You have diabetes", ",")
+    assert problem.endswith("column short: 'diabetes' is asked: write what to ask")
+
+
+def test_what_a_region_decides_names_its_regions_and_is_never_asked(folder: Path) -> None:
+    old = "eye;eyebrow;genitals,,region,,"
+    problems = edit(folder, "contraindications.csv", old, "any,,region,,You have an eye")
+    assert [problem.partition(", ")[2] for problem in problems] == [
+        "column short: 'eye_or_testis' is never asked: leave it empty",
+        "column applies_to: 'eye_or_testis' is decided by the region: name its regions",
+    ]
+
+
 def test_one_id_for_two_questions_is_named(folder: Path) -> None:
     values = folder / "look_alike_values.csv"
     values.write_text(values.read_text("utf-8").replace(",sudden_onset,", ",stroke,"), "utf-8")

@@ -5,6 +5,16 @@ from __future__ import annotations
 from unknot.assess.answers import CHANGING_FACTS, renewed, standing_answers, with_answers
 from unknot.assess.assess import assess
 from unknot.assess.assessment import Assessment, NextSpot, PointSet, RankedMuscle, RankedPoint
+from unknot.assess.cautions import (
+    CautionLine,
+    Check,
+    Verdict,
+    caution_answers,
+    caution_lines,
+    check,
+    press_check,
+    questions_for,
+)
 from unknot.assess.drawing import Drawing, Palpation
 from unknot.assess.look_alikes import (
     ComparedLookAlike,
@@ -14,7 +24,7 @@ from unknot.assess.look_alikes import (
     questions_to_ask,
 )
 from unknot.assess.network import reached_regions
-from unknot.assess.next_spot import for_a_clinician, pressable_alone
+from unknot.assess.next_spot import for_a_clinician, not_to_press, pressable_alone
 from unknot.assess.palpation import Examiner, Kind, kind_of
 from unknot.assess.parsing import parse_drawing
 from unknot.assess.press import ANSWERS, felt, press
@@ -28,6 +38,8 @@ __all__ = [
     "CHANGING_FACTS",
     "OUTCOMES",
     "Assessment",
+    "CautionLine",
+    "Check",
     "ComparedLookAlike",
     "Drawing",
     "Examiner",
@@ -42,8 +54,12 @@ __all__ = [
     "SeeSomeone",
     "Spread",
     "Triage",
+    "Verdict",
     "answers_from",
     "assess",
+    "caution_answers",
+    "caution_lines",
+    "check",
     "facts_to_ask",
     "features_of",
     "felt",
@@ -51,9 +67,12 @@ __all__ = [
     "inferred_features",
     "kind_of",
     "look_alikes",
+    "not_to_press",
     "parse_drawing",
     "press",
+    "press_check",
     "pressable_alone",
+    "questions_for",
     "questions_to_ask",
     "reached_regions",
     "renewed",

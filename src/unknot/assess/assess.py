@@ -13,6 +13,7 @@ import numpy as np
 
 from unknot import atlas
 from unknot.assess.assessment import Assessment
+from unknot.assess.cautions import caution_answers
 from unknot.assess.drawing import Drawing
 from unknot.assess.look_alikes import features_of, look_alikes
 from unknot.assess.network import (
@@ -123,7 +124,9 @@ def _answer(  # noqa: PLR0913, PLR0917  # what the answer is made of
         muscles=rank_muscles(solution, points, parameters.list_responsible, body, known),
         sets=sets,
         unexplained=_unexplained(drawing, solution, body),
-        next_spots=next_spots(points, sets, pressed, examiner, known),
+        next_spots=next_spots(
+            points, sets, pressed, caution_answers(drawing, day), examiner, known
+        ),
         look_alikes=look_alikes(drawing, day),
         widespread=len(drawing.painful) > parameters.widespread_above,
         spread=spread,

@@ -58,6 +58,8 @@ class NextSpot:
     bits: float
     """Information that the press is expected to give, less what it costs the person."""
     why: str
+    ask_first: tuple[str, ...]
+    """Contraindications not answered yet; a yes to one, and the spot must not be pressed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@ be worth, so that it comes to an end.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 import numpy as np
 
 from unknot import atlas
 from unknot.assess.assessment import Assessment, NextSpot, PointSet, RankedPoint
+from unknot.assess.cautions import Check, press_check
 from unknot.assess.network import Floats
 from unknot.assess.palpation import Examiner, expected_bits
 from unknot.assess.parameters import load_parameters
@@ -21,22 +22,25 @@ from unknot.assess.parameters import load_parameters
 _TIE_DIGITS: Final = 9  # what differs by less is a tie, and the ranking decides
 
 
-def next_spots(
+def next_spots(  # noqa: PLR0913, PLR0917  # what the choice depends on
     points: Sequence[RankedPoint],
     sets: Sequence[PointSet],
     pressed: Collection[str],
+    answers: Mapping[str, bool],
     examiner: Examiner,
     known: atlas.Atlas,
 ) -> tuple[NextSpot, ...]:
     """List the spots that are worth pressing, most telling first; empty: it is time to stop.
 
-    ``points`` and ``sets`` are the ranking so far. Points that were pressed, and those that must
-    not be pressed without a clinician, are left out.
+    ``points`` and ``sets`` are the ranking so far, ``answers`` those about contraindications.
+    Points that were pressed, and those that must not be pressed, are left out.
     """
     names = [point.trigger_point for point in points]
     worth = worth_of(names, _probability(points), examiner, known)
     order = sorted(range(len(points)), key=lambda n: -round(float(worth[n]), _TIE_DIGITS))
-    open_points = [n for n in order if names[n] not in pressed and pressable_alone(names[n], known)]
+    checks = [press_check(name, answers, known) for name in names]
+    allowed = {n: found for n, found in enumerate(checks) if found and not found.blocked_by}
+    open_points = [n for n in order if n in allowed and names[n] not in pressed]
     likeliest = min(open_points, default=None)  # the ranking starts with the likeliest
     rivals, enough = _rivals(sets), worth_asking(len(pressed))
     return tuple(
@@ -44,6 +48,7 @@ def next_spots(
             trigger_point=names[n],
             bits=float(worth[n]),
             why=_why(points[n], rivals, first=n == 0, first_left=n == likeliest),
+            ask_first=allowed[n].open_blocks,
         )
         for n in open_points
         if worth[n] >= enough
@@ -79,8 +84,28 @@ def worth_of(
 
 
 def pressable_alone(point: str, known: atlas.Atlas) -> bool:
-    """Tell whether a person may press the point themselves."""
-    return bool(known.muscles[known.trigger_point(point).muscle].self_care_tools)
+    """Tell whether people may press the point themselves, by its muscle and the place it lies in.
+
+    Nothing is known of the person yet: ``press_check`` asks for their answers as well.
+    """
+    found = press_check(point, {}, known)
+    return found is not None and not found.blocked_by
+
+
+def not_to_press(assessment: Assessment, answers: Mapping[str, bool]) -> tuple[Check, ...]:
+    """List the points that matter and that only this person's answers rule out, likeliest first."""
+    known, points = atlas.load(), assessment.trigger_points
+    bits = expected_bits(_probability(points), "trained")
+    checks = (press_check(point.trigger_point, answers, known) for point in points)
+    return tuple(
+        found
+        for point, worth, found in zip(points, bits, checks, strict=True)
+        if found
+        and found.blocked_by
+        and point.kind == "unknown"
+        and worth >= worth_asking(0)
+        and pressable_alone(point.trigger_point, known)
+    )
 
 
 def _cost(point: str, known: atlas.Atlas) -> float:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from unknot.cli.choose import BackError, LeftError, Terminal
 from unknot.cli.look_alike import YES_NO
-from unknot.cli.press import spot_lines
+from unknot.cli.press import place, spot_lines
 
 if TYPE_CHECKING:
     from unknot.assess import Drawing, NextSpot, Screen, Triage
@@ -92,8 +92,11 @@ def next_press(state: State, today: date) -> Step | None:
     from unknot.assess import assess
 
     for spot in assess(state.drawing, today=today).next_spots:
-        if spot.trigger_point not in state.done_with:
-            return lambda state, terminal: ask_spot(spot, today, state, terminal)
+        if spot.trigger_point in state.done_with or not state.done_with.isdisjoint(spot.ask_first):
+            continue
+        if spot.ask_first:
+            return lambda state, terminal: ask_cautions(spot, state, terminal)
+        return lambda state, terminal: ask_spot(spot, today, state, terminal)
     return None
 
 
@@ -159,6 +162,22 @@ def ask_feature(feature: LookAlikeFeature, state: State, terminal: Terminal) -> 
     if YES_NO[chosen] == "Not sure":
         return state.without([feature.id])
     answers = {**state.drawing.answers, feature.id: YES_NO[chosen] == "Yes"}
+    return replace(state, drawing=replace(state.drawing, answers=answers))
+
+
+def ask_cautions(spot: NextSpot, state: State, terminal: Terminal) -> State:
+    """Ask what would rule out pressing a spot; skipped: nothing that it matters for is pressed."""
+    from unknot.assess import caution_lines
+
+    lines = caution_lines(spot.ask_first)
+    terminal.say(f"\nBefore you press {place(spot)}: which is true?")
+    chosen = terminal.tick([line.text for line in lines])
+    if chosen is None:
+        return state.without(spot.ask_first)
+    told = {
+        one: number in chosen for number, line in enumerate(lines) for one in line.contraindications
+    }
+    answers = {**state.drawing.answers, **told}
     return replace(state, drawing=replace(state.drawing, answers=answers))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def next_lines(drawing: Drawing, assessment: Assessment) -> Iterator[str]:
 
     spots = assessment.next_spots
     if spots:
+        yield from _first_lines(spots[:NEXT_SHOWN])
         yield "Press next:"
         for spot in spots[:NEXT_SHOWN]:
             yield f"  {spot.trigger_point}: {spot.why}"
@@ -49,8 +51,39 @@ def next_lines(drawing: Drawing, assessment: Assessment) -> Iterator[str]:
     checks = [point.trigger_point for point in for_a_clinician(assessment)]
     if checks:
         yield f"Do not press these yourself; a clinician can check: {', '.join(checks)}."
-    if spots or checks or drawing.palpations:
+    held_back = list(held_back_lines(drawing, assessment))
+    yield from held_back
+    if spots or checks or held_back or drawing.palpations:
         yield ""
+
+
+def held_back_lines(drawing: Drawing, assessment: Assessment) -> Iterator[str]:
+    """Name the spots that the person's own answers rule out for pressing, and say why."""
+    from unknot.assess import caution_answers, not_to_press
+
+    today = datetime.now(tz=UTC).astimezone().date()
+    for found in not_to_press(assessment, caution_answers(drawing, today)):
+        yield f"Do not press {found.trigger_point}: {' '.join(found.reasons)}"
+
+
+def _first_lines(spots: Sequence[NextSpot]) -> Iterator[str]:
+    """Say what must not be true of a spot that is pressed."""
+    from unknot.assess import caution_lines
+
+    asked = dict.fromkeys(one for spot in spots for one in spot.ask_first)
+    if asked:
+        yield "Before you press: none of these may be true (`-i` asks; or answer in the drawing)."
+        for line in caution_lines(asked):
+            yield f"  {', '.join(line.contraindications)}: {line.text}"
+
+
+def place(spot: NextSpot) -> str:
+    """Name a spot: ``upper trapezius, front edge (point 1), your left``."""
+    from unknot import atlas
+
+    point = atlas.load().trigger_point(spot.trigger_point)
+    side = atlas.split_side(spot.trigger_point)[1]
+    return point.label if side == atlas.MIDLINE else f"{point.label}, your {side}"
 
 
 def spot_lines(spot: NextSpot) -> Iterator[str]:
@@ -60,9 +93,7 @@ def spot_lines(spot: NextSpot) -> Iterator[str]:
     known = atlas.load()
     point = known.trigger_point(spot.trigger_point)
     muscle = known.muscles[point.muscle]
-    side = atlas.split_side(spot.trigger_point)[1]
-    where = "" if side == atlas.MIDLINE else f", your {side}"
-    yield f"Press here: {point.label}{where}  ({spot.trigger_point})"
+    yield f"Press here: {place(spot)}  ({spot.trigger_point})"
     yield f"  Why: {spot.why}"
     yield f"  Find it: {point.location}"
     yield f"  Use: {', '.join(muscle.self_care_tools).replace('_', ' ')}."

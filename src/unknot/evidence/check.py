@@ -74,6 +74,9 @@ TABLES = (
             text("source"),
             APPLIES_TO,
             text("implied_by", empty=True),
+            choice("decided_by", ("person", "region")),
+            reference("ruled_out_by", "person_facts", empty=True),
+            text("short", empty=True),
         ),
     ),
     Table(
@@ -144,6 +147,7 @@ def check(folder: Path) -> list[Problem]:
             *_check_flags_are_shown(rows),
             *_check_treatments(rows),
             *_check_implied(rows),
+            *_check_decided(rows["contraindications"]),
             *_check_look_alikes(rows),
             *_check_answers_are_one_set(rows),
             *effect_tables.check_effects(rows),
@@ -204,6 +208,23 @@ def _check_implied(rows: Mapping[str, Sequence[Row]]) -> Iterator[Problem]:
             where = place("contraindications.csv", row.line, "implied_by")
             tables = "red_flags.csv, contraindications.csv"
             yield Problem(where, no_such("question", row["implied_by"], questions, tables))
+
+
+def _check_decided(contraindications: Sequence[Row]) -> Iterator[Problem]:
+    """See that what a person decides has words to ask it in, and what a region decides has one."""
+    for row in contraindications:
+        person = row["decided_by"] == "person"
+        if person != bool(row["short"]):
+            message = "is asked: write what to ask" if person else "is never asked: leave it empty"
+            yield Problem(
+                place("contraindications.csv", row.line, "short"),
+                f"{row['contraindication']!r} {message}",
+            )
+        if not person and ANYWHERE in row.words("applies_to"):
+            yield Problem(
+                place("contraindications.csv", row.line, "applies_to"),
+                f"{row['contraindication']!r} is decided by the region: name its regions",
+            )
 
 
 def _check_look_alikes(rows: Mapping[str, Sequence[Row]]) -> Iterator[Problem]:

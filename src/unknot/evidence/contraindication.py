@@ -21,3 +21,16 @@ class Contraindication:
     """Unsided regions for which it matters; empty: any."""
     implied_by: str
     """The red flag (or wider contraindication) that asks the same; empty: none."""
+    ruled_out_by: str
+    """The fact about the person without which it cannot be true; empty: none."""
+    short: str
+    """One line to tick; rows with the same line are one question. Empty: never asked."""
+
+    @property
+    def asked(self) -> bool:
+        """Tell whether the person is asked; else the region of a spot decides, and nobody is."""
+        return bool(self.short)
+
+    def matters_at(self, region: str) -> bool:
+        """Tell whether it matters for a spot in an unsided region."""
+        return not self.applies_to or region in self.applies_to

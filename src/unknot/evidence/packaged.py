@@ -109,6 +109,8 @@ def _contraindication(row: Row) -> Contraindication:
         source=row["source"],
         applies_to=_applies_to(row),
         implied_by=row["implied_by"],
+        ruled_out_by=row["ruled_out_by"],
+        short=row["short"],
     )
 
 

@@ -198,7 +198,16 @@ def answer_forms() -> dict[str, Schema]:
         "muscles": listed(closed(muscle)),
         "sets": listed(closed({"trigger_points": ids, "probability": PROBABILITY})),
         "unexplained": ids,
-        "next": listed(closed({"trigger_point": TEXT, "bits": {"type": "number"}, "why": TEXT})),
+        "next": listed(
+            closed(
+                {
+                    "trigger_point": TEXT,
+                    "bits": {"type": "number"},
+                    "why": TEXT,
+                    "ask_first": ids,
+                }
+            )
+        ),
         "look_alikes": listed(closed(look_alike)),
         "widespread": {"type": "boolean"},
         "pain_areas": closed({"count": COUNT, "of": COUNT, "areas": ids}),
