@@ -17,6 +17,7 @@ from unknot.web.app import create_app
 ROOT = Path(__file__).parent.parent
 FENCE = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 READ = ("README.md", "docs/commands.md", "docs/library.md", "docs/web.md")
+HOW = "docs/how-it-decides.md"
 
 
 def blocks(language: str) -> list[tuple[str, str, str]]:
@@ -88,7 +89,7 @@ def test_the_readme_is_short_and_its_picture_is_there() -> None:
     assert all((ROOT / picture).exists() for picture in pictures)
 
 
-@pytest.mark.parametrize("name", [*READ, "CONTRIBUTING.md", "INVARIANTS.md", "CHANGES.md"])
+@pytest.mark.parametrize("name", [*READ, HOW, "CONTRIBUTING.md", "INVARIANTS.md", "CHANGES.md"])
 def test_links_between_documents_lead_somewhere(name: str) -> None:
     text = (ROOT / name).read_text(encoding="utf-8")
     for target in re.findall(r"\]\((?!https?://)([^)#]+)", text):

@@ -105,6 +105,12 @@ def test_the_heading_counts_the_likely_and_the_possible_knots() -> None:
     assert (*shown.possible, *shown.less_likely) == shown.rows
 
 
+def test_a_row_names_the_knots_of_the_list_that_often_keep_it_alive() -> None:
+    rows = view(TRAPEZIUS, SUBOCCIPITALS, point("temporalis_1.left", 0.12)).rows
+    assert [row.kept_alive_by for row in rows] == ["", "", "the upper trapezius"]
+    assert view(TRAPEZIUS, point("temporalis_1.left", 0.01)).folded[0].kept_alive_by == ""
+
+
 def test_one_likely_knot_stands_out() -> None:
     assert view(TRAPEZIUS, point("temporalis_1.left", 0.12)).heading == "One knot stands out."
 

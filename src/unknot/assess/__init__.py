@@ -16,6 +16,7 @@ from unknot.assess.cautions import (
     questions_for,
 )
 from unknot.assess.drawing import Drawing, Palpation
+from unknot.assess.kept_alive import kept_alive_by
 from unknot.assess.look_alikes import (
     ComparedLookAlike,
     features_of,
@@ -65,6 +66,7 @@ __all__ = [
     "felt",
     "for_a_clinician",
     "inferred_features",
+    "kept_alive_by",
     "kind_of",
     "look_alikes",
     "not_to_press",

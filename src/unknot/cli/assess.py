@@ -156,20 +156,45 @@ def name(muscle: RankedMuscle) -> str:
 
 def muscle_lines(number: int, muscle: RankedMuscle, assessment: Assessment) -> Iterator[str]:
     """One muscle with its knots."""
-    from unknot.assess.words import in_words, tenths
+    from unknot.assess.words import in_words
 
     yield f"{number}. {name(muscle)}: {in_words(muscle.responsible)}"
+    told: set[str] = set()
+    for point in worth_it(muscle, assessment):
+        if point.trigger_point not in told:
+            yield from point_lines(point)
+        told |= {point.trigger_point, *point.same_as}
+    yield from key_lines(muscle, assessment)
+
+
+def worth_it(muscle: RankedMuscle, assessment: Assessment) -> list[RankedPoint]:
+    """Choose the knots of a muscle that are worth showing, at least its likeliest."""
+    from unknot.assess.words import tenths
+
     points = [
         point
         for point in assessment.trigger_points
         if (point.muscle, point.side) == (muscle.muscle, muscle.side)
     ]
-    worth_it = [point for point in points if tenths(point.responsible) >= 1] or points[:1]
-    told: set[str] = set()
-    for point in worth_it:
-        if point.trigger_point not in told:
-            yield from point_lines(point)
-        told |= {point.trigger_point, *point.same_as}
+    return [point for point in points if tenths(point.responsible) >= 1] or points[:1]
+
+
+def key_lines(muscle: RankedMuscle, assessment: Assessment) -> Iterator[str]:
+    """Name the muscles of the list whose knots often keep this one's alive."""
+    from unknot import atlas
+    from unknot.assess import kept_alive_by
+    from unknot.assess.words import tenths
+
+    listed = [
+        point.trigger_point
+        for one in assessment.muscles
+        if tenths(one.responsible) >= 1
+        for point in worth_it(one, assessment)
+    ]
+    keys = kept_alive_by(muscle.muscle, muscle.side, listed)
+    if keys:
+        names = ", ".join(atlas.load().muscle(key).label for key in keys)
+        yield f"   Often kept alive by: {names} (also in this list)"
 
 
 def point_lines(point: RankedPoint) -> Iterator[str]:

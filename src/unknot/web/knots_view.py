@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from unknot.assess import kept_alive_by
 from unknot.assess.words import LIKELY, POSSIBLE
 from unknot.atlas import CERTAINTIES, Atlas, Muscle, region_label, split_side
 from unknot.web.knots_words import (
@@ -83,6 +84,8 @@ class Row:
     where: str
     likelihood: Likelihood
     choices: tuple[Choice, ...]
+    kept_alive_by: str = ""
+    """Other muscles of the list whose knots often keep this one's alive; may be empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,7 @@ def knots_view(assessment: Entry, painted: Mapping[str, float], atlas: Atlas) ->
         for entry in assessment["muscles"]
         if (key := (entry["muscle"], entry["side"])) in points
     )
-    shown = tuple(row for row in rows if row.likelihood.tenths >= 1)[:MOST_ROWS]
+    shown = _explained_by_keys([row for row in rows if row.likelihood.tenths >= 1][:MOST_ROWS])
     places = sum(intensity > 0 for intensity in painted.values())
     widespread = bool(assessment["widespread"])
     if not places:
@@ -206,6 +209,18 @@ def _row(entry: Entry, points: Sequence[Entry], painted: Mapping[str, float], at
         likelihood=likelihood(entry["responsible"]),
         choices=choices,
     )
+
+
+def _explained_by_keys(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Say which of the rows often keep others of them alive."""
+    spots = [spot.id for row in rows for choice in row.choices for spot in choice.spots]
+    names = {row.key: f"the {row.name[0].lower()}{row.name[1:]}" for row in rows}
+
+    def keys_of(row: Row) -> list[str]:
+        side = row.key.rpartition(".")[2]
+        return [names[f"{key}.{side}"] for key in kept_alive_by(row.muscle.id, side, spots)]
+
+    return tuple(replace(row, kept_alive_by=listed(keys_of(row))) for row in rows)
 
 
 def _choices(
