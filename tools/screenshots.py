@@ -129,11 +129,21 @@ def main() -> None:
         pressed = call(f"{address}/api/drawings", {"drawing": told})["id"]
         spots = call(f"{address}/api/assess", told)["next"]
         skip_all = "&".join(f"skip={spot['trigger_point']}" for spot in spots)
+        cramp = (
+            "sudden_onset",
+            "bouts_of_minutes",
+            "whole_muscle_sore",
+            "stretch_stops_it_at_once",
+        )
+        calf = {**DRAWING, "regions": {"calf.left": 7}, "answers": dict.fromkeys(cramp, True)}
+        spasm = call(f"{address}/api/drawings", {"drawing": calf})["id"]
         saved = {
             "home": "/",
             "paint": f"/drawings/{drawing}/paint",
             "safety": f"/drawings/{unasked}/safety?screen=1",
             "knots": f"/drawings/{drawing}",
+            "alike": f"/drawings/{drawing}/look-alikes",
+            "alike-knots": f"/drawings/{spasm}",
             "press": f"/drawings/{drawing}/press",
             "press-second": f"/drawings/{pressed}/press",
             "press-end": f"/drawings/{pressed}/press?{skip_all}",

@@ -20,6 +20,8 @@ FILLED = {"muscle_id": "trapezius", "view": "front", "screen": "1"}
 ASKED: dict[str, tuple[str, ...]] = {
     "knot": ("trapezius_upper_1.left", "trapezius.left", KNOT),
     "point": (KNOT,),
+    "feature": ("whole_muscle_sore",),
+    "unsure": ("whole_muscle_sore",),
     "skip": (KNOT,),
     "screen": ("1", "2", "9"),
     "which": ("open", "all"),
