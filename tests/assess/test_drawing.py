@@ -138,7 +138,7 @@ REFUSALS: list[tuple[dict[str, object], str]] = [
     ({"cleared": {"numbness": "2026-W05-1"}}, "cleared.numbness: not a date; write the day it"),
     ({"tools": ["drill"]}, "tools[0]: no tool 'drill'; known are back_nobber, fingers, foam_roll"),
     ({"tools": "fingers"}, "tools: a text; write a list [...]"),
-    ({"limited_movements": ["flying"]}, "limited_movements[0]: no movement 'flying'; leave it out"),
+    ({"limited_movements": ["flying"]}, "limited_movements[0]: no movement 'flying'. `unknot at"),
     ({"recorded_at": "2026-05-01T09:30:00"}, "recorded_at: no time zone; write it as "),
     ({"recorded_at": "yesterday"}, "recorded_at: not a time; write it as "),
     (

@@ -29,7 +29,8 @@ def test_each_table_is_whole_and_in_file_order() -> None:
     assert [row["muscle"] for row in rows("muscles")] == list(ATLAS.muscles)
     assert [row["trigger_point"] for row in rows("trigger-points")] == list(ATLAS.trigger_points)
     assert len(rows("referrals")) == len(ATLAS.referrals)
-    assert atlas.KINDS == ("regions", "muscles", "trigger-points", "referrals")
+    assert [row["movement"] for row in rows("movements")] == list(ATLAS.movements)
+    assert atlas.KINDS == ("regions", "muscles", "trigger-points", "referrals", "movements")
 
 
 def test_a_sided_point_is_told_in_sided_regions() -> None:

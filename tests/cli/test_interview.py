@@ -18,9 +18,11 @@ NECK = {"unknot": "drawing", "version": 1, "regions": {"temple.left": 5, "neck_b
 COMMAND = [sys.executable, "-c", "from unknot.cli import main; main()", "assess"]
 NO_FACT, NO_SIGN, NO_CAUTION = "0", "0", "0"
 SKIP = "s"
-SAFE = [NO_FACT, NO_SIGN, NO_SIGN, SKIP, NO_CAUTION]
-"""An ordinary adult's sore neck: what is true of them, two screens of safety questions, the
-questions about what else it could be skipped, and what would rule out pressing."""
+ASKED = [NO_FACT, NO_SIGN, NO_SIGN, SKIP]
+"""An ordinary adult's sore neck: what is true of them, two screens of safety questions, and the
+questions about what else it could be skipped."""
+SAFE = [*ASKED, SKIP, NO_CAUTION]
+"""The same, what moves less skipped, and what would rule out pressing."""
 
 
 @pytest.fixture
@@ -55,9 +57,9 @@ def document(file: Path, *answers: str) -> dict[str, Any]:
     return parsed
 
 
-def test_safety_comes_before_any_spot_and_a_sore_neck_takes_four_lists(file: Path) -> None:
+def test_safety_comes_before_any_spot_and_a_sore_neck_takes_five_lists(file: Path) -> None:
     output = run(file, *SAFE, "q")
-    assert output.count("  0  None of these") == 4
+    assert output.count("  0  None of these") == 5
     assert output.index("About you") < output.index("Safety first") < output.index("Press here")
     assert "Lasting chest pain or pressure" in output
     assert "Before you trust this" not in answer_of(output)
@@ -81,6 +83,25 @@ def test_a_press_moves_the_ranking_and_the_answer_is_that_of_the_press_option(fi
             )["trigger_points"]
         )
     )
+
+
+def test_what_moves_less_is_asked_in_plain_words_after_safety_and_before_pressing(
+    file: Path,
+) -> None:
+    output = run(file, *ASKED, "1 2", NO_CAUTION, "q")
+    ask = "Try these, gently: which move less than they should, or hurt?"
+    assert output.index("Safety first") < output.index(ask) < output.index("Press here")
+    assert output.count(ask) == 1
+    assert "  1  Turning my head to the left\n  2  Bringing my chin to my chest\n" in output
+    told = answer_of(output)
+    assert "or hurts: Turning my head to the left; Bringing my chin to my chest." in told
+    assert "Moves freely: " in told
+    assert "How you move is a weak sign" in told
+    assert "Moves" not in answer_of(run(file, *SAFE, "q"))
+
+
+def test_nobody_is_asked_to_move_past_a_warning_sign(file: Path) -> None:
+    assert "Try these" not in run(file, "s", "0", "s", "8", status=1)
 
 
 def test_an_emergency_ends_the_interview_at_once(file: Path) -> None:
@@ -116,7 +137,7 @@ def test_back_takes_an_answer_back(file: Path) -> None:
 
 
 def test_what_is_skipped_stays_open_and_a_skipped_spot_is_not_asked_again(file: Path) -> None:
-    output = run(file, *["s"] * 5, NO_CAUTION, *["s"] * 6, "q")
+    output = run(file, *["s"] * 6, NO_CAUTION, *["s"] * 6, "q")
     assert "Before you trust this, answer:" in answer_of(output)
     spots = [line for line in output.splitlines() if line.startswith("Press here: ")]
     assert len(spots) > 1

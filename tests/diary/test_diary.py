@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 from unknot.assess import Drawing, parse_drawing
 from unknot.atlas import load
 from unknot.diary import ChangedElsewhereError, Diary, UnknownDrawingError, data_folder, parse_paint
+from unknot.diary.kept import kept_drawing, with_told
 
 PAINT = {"body": "2026.1", "runs": [[120, 4, 6], [130, 2, 6.5]]}
 
@@ -101,6 +103,17 @@ def test_two_changes_in_one_tick_of_the_clock_differ(diary: Diary) -> None:
     saved = diary.add(drawing())
     times = [diary.rename(saved.id, f"name {number}").updated_at for number in range(20)]
     assert sorted(set(times)) == times
+
+
+def test_movements_are_kept_and_those_of_another_atlas_stay_with_what_is_told_now() -> None:
+    document = {**drawing().to_json(), "limited_movements": ["tail_wag.left", "jaw_open"]}
+    known, unknown = kept_drawing(document)
+    assert known.limited_movements == ("jaw_open",)
+    assert unknown == ("tail_wag.left",)
+    told = replace(known, limited_movements=(), free_movements=("jaw_open",))
+    kept = with_told(document, told, unknown)
+    assert kept["limited_movements"] == ["tail_wag.left"]
+    assert kept["free_movements"] == ["jaw_open"]
 
 
 def test_an_erased_drawing_is_in_no_file_any_more(folder: Path, diary: Diary) -> None:

@@ -129,7 +129,7 @@ def test_a_saved_drawing_is_ranked_like_a_sent_one(
     assert ranked["triage"]["outcome"] == "unknown"
 
 
-@pytest.mark.parametrize("kind", ["regions", "muscles", "trigger-points", "referrals"])
+@pytest.mark.parametrize("kind", ["regions", "muscles", "trigger-points", "referrals", "movements"])
 def test_the_atlas_is_told(site: httpx.Client, kind: str) -> None:
     table = site.get(f"/api/atlas/{kind}").json()
     assert (table["unknot"], table["version"], table["atlas"]) == ("atlas", 1, "2026.1")

@@ -24,6 +24,12 @@ from unknot.assess.look_alikes import (
     look_alikes,
     questions_to_ask,
 )
+from unknot.assess.movements import (
+    MOVEMENTS_ASKED,
+    MovementToAsk,
+    movements_to_ask,
+    with_movements,
+)
 from unknot.assess.network import reached_regions
 from unknot.assess.next_spot import for_a_clinician, not_to_press, pressable_alone
 from unknot.assess.palpation import Examiner, Kind, kind_of
@@ -37,6 +43,7 @@ from unknot.assess.widespread import Spread, spread_of
 __all__ = [
     "ANSWERS",
     "CHANGING_FACTS",
+    "MOVEMENTS_ASKED",
     "OUTCOMES",
     "Assessment",
     "CautionLine",
@@ -45,6 +52,7 @@ __all__ = [
     "Drawing",
     "Examiner",
     "Kind",
+    "MovementToAsk",
     "NextSpot",
     "Palpation",
     "PointSet",
@@ -69,6 +77,7 @@ __all__ = [
     "kept_alive_by",
     "kind_of",
     "look_alikes",
+    "movements_to_ask",
     "not_to_press",
     "parse_drawing",
     "press",
@@ -83,4 +92,5 @@ __all__ = [
     "standing_answers",
     "triage",
     "with_answers",
+    "with_movements",
 ]

@@ -16,6 +16,7 @@ from unknot.assess.assessment import Assessment
 from unknot.assess.cautions import caution_answers
 from unknot.assess.drawing import Drawing
 from unknot.assess.look_alikes import features_of, look_alikes
+from unknot.assess.movements import log_lr_of_movements
 from unknot.assess.network import (
     DOES_NOT_HURT,
     NOT_ASKED,
@@ -78,17 +79,17 @@ def status_of(drawing: Drawing, body: BodyNetwork) -> Status:
 
 
 def log_lr_of(drawing: Drawing, examiner: Examiner, body: BodyNetwork) -> Floats:
-    """(C,) log likelihood ratio of what pressing found at each point; (0,) when none was pressed.
+    """(C,) log likelihood ratio of what pressing and moving told of each point; (0,) of nothing.
 
     A point that sends no pain is no cause of any; what was felt there says nothing here.
     """
-    if not drawing.palpations:
+    log_lr = log_lr_of_movements(drawing, body)
+    if not drawing.palpations and not log_lr.any():
         return NOTHING_PRESSED
-    log_lr = np.zeros(len(body.points))
     for palpation in drawing.palpations:
         cause = body.point_index.get(palpation.trigger_point)
         if cause is not None:
-            log_lr[cause] = log_likelihood_ratio(palpation, examiner)
+            log_lr[cause] += log_likelihood_ratio(palpation, examiner)
     return log_lr
 
 

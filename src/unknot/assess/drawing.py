@@ -57,6 +57,9 @@ class Drawing:
     cleared: Mapping[str, date] = field(default_factory=dict)
     palpations: tuple[Palpation, ...] = ()
     limited_movements: tuple[str, ...] = ()
+    """What moves less or hurts: sided movements (``neck_turn.left``), or terms of the atlas."""
+    free_movements: tuple[str, ...] = ()
+    """What was tried and moves freely, in the same words."""
     tools: tuple[str, ...] = ()
     recorded_at: datetime | None = None
     answered_at: datetime | None = None
@@ -77,6 +80,7 @@ class Drawing:
             "cleared": {flag: day.isoformat() for flag, day in self.cleared.items()},
             "palpations": [palpation.to_json() for palpation in self.palpations],
             "limited_movements": list(self.limited_movements),
+            "free_movements": list(self.free_movements),
             "tools": list(self.tools),
             "recorded_at": self.recorded_at.isoformat() if self.recorded_at else None,
             "answered_at": self.answered_at.isoformat() if self.answered_at else None,

@@ -34,6 +34,9 @@ class Parameters:
     tiredness: float
     cost_deep: float
     cost_no_finger: float
+    movement_if_active: float
+    movement_if_not: float
+    movement_bits: float
     widespread_areas: float
     syndrome_points: float
     look_alike_fits: float

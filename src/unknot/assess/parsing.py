@@ -15,7 +15,8 @@ from unknot.errors import DataError, Problem
 
 _KEYS: Final = (
     *("unknot", "version", "atlas", "regions", "not_asked", "answers", "person", "cleared"),
-    *("palpations", "limited_movements", "tools", "recorded_at", "answered_at"),
+    *("palpations", "limited_movements", "free_movements", "tools"),
+    *("recorded_at", "answered_at"),
 )
 _PALPATION_KEYS: Final = (
     *("trigger_point", "tender", "recognised_pain", "referred_to", "taut_band", "twitch"),
@@ -43,6 +44,7 @@ def parse_drawing(source: str | bytes | Mapping[str, object]) -> Drawing:
 def _read(fields: Fields, problems: Problems) -> Drawing:
     body, tables = atlas.load(), evidence.load()
     regions = _regions(fields, body)
+    limited = _movements(fields, "limited_movements", body)
     return Drawing(
         regions=regions,
         not_asked=_not_asked(fields, regions, body),
@@ -50,7 +52,8 @@ def _read(fields: Fields, problems: Problems) -> Drawing:
         person=_answers(fields, "person", "fact", tables.person_fact_ids),
         cleared=_cleared(fields, tables),
         palpations=_palpations(fields, body, problems),
-        limited_movements=fields.words("limited_movements", "movement", body.limited_movements),
+        limited_movements=limited,
+        free_movements=_movements(fields, "free_movements", body, elsewhere=limited),
         tools=fields.words("tools", "tool", atlas.SELF_CARE_TOOLS),
         recorded_at=_time(fields, "recorded_at"),
         answered_at=_time(fields, "answered_at"),
@@ -159,6 +162,23 @@ def _palpation(fields: Fields, body: atlas.Atlas) -> Palpation | None:
         spreads=bool(fields.yes_no("spreads")),
     )
     return palpation if point else None
+
+
+def _movements(
+    fields: Fields, key: str, body: atlas.Atlas, *, elsewhere: Collection[str] = ()
+) -> tuple[str, ...]:
+    """Read a list of movements, none of which stands in the other list as well."""
+    found: list[str] = []
+    for place, given in fields.items(key):
+        word = fields.look_up(given, place, body.check_movement_word)
+        if word in elsewhere:
+            message = "is in limited_movements too; keep it in one of the two"
+            fields.refuse(place, f"{word!r} {message}")
+        elif word in found:
+            fields.refuse(place, f"{word!r} is listed twice; keep one")
+        elif word is not None:
+            found.append(word)
+    return tuple(found)
 
 
 def _time(fields: Fields, key: str) -> datetime | None:

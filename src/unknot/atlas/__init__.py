@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from unknot.atlas.atlas import Atlas
 from unknot.atlas.document import KINDS, document
+from unknot.atlas.movement import Movement, MovementTerm
 from unknot.atlas.muscle import SELF_CARE_TOOLS, Muscle
-from unknot.atlas.packaged import load, region_label
+from unknot.atlas.packaged import load, movement_words, region_label
 from unknot.atlas.referral import CERTAINTIES, Referral, SidedReferral
 from unknot.atlas.region import Region
 from unknot.atlas.satellite import Satellite
@@ -20,6 +21,8 @@ __all__ = [
     "SELF_CARE_TOOLS",
     "SIDES",
     "Atlas",
+    "Movement",
+    "MovementTerm",
     "Muscle",
     "Referral",
     "Region",
@@ -30,6 +33,7 @@ __all__ = [
     "document",
     "load",
     "mirrored",
+    "movement_words",
     "region_label",
     "sided",
     "split_side",

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from unknot.atlas.movement import Movement, MovementTerm
 from unknot.atlas.muscle import Muscle
 from unknot.atlas.referral import Referral, SidedReferral
 from unknot.atlas.region import Region
@@ -16,7 +17,7 @@ from unknot.atlas.source import Source
 from unknot.atlas.trigger_point import TriggerPoint
 from unknot.errors import Problem, UnknownIdError, no_such
 
-Sided = TypeVar("Sided", Region, TriggerPoint)
+Sided = TypeVar("Sided", Region, TriggerPoint, Movement)
 """What may have a left and a right."""
 
 
@@ -34,18 +35,24 @@ class Atlas:
     referrals: tuple[Referral, ...]
     satellites: tuple[Satellite, ...]
     sources: Mapping[str, Source]
+    movements: Mapping[str, Movement]
+    movement_terms: Mapping[str, MovementTerm]
+    """What each term of ``limited_movements`` means for a person who moves."""
     sided_regions: tuple[str, ...] = field(init=False)
     """Every region on each of its sides, in file order, left before right."""
     sided_points: tuple[str, ...] = field(init=False)
     """Every trigger point on each of its sides, in file order, left before right."""
+    sided_movements: tuple[str, ...] = field(init=False)
+    """Every movement on each of its sides, in file order, left before right."""
     limited_movements: frozenset[str] = field(init=False)
-    """Every movement that a knot in some muscle limits: the words a drawing may use."""
+    """Every term for what a knot in some muscle limits; a drawing may use these too."""
     _patterns: Mapping[str, tuple[SidedReferral, ...]] = field(init=False, repr=False)
     _points_of: Mapping[str, tuple[TriggerPoint, ...]] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "sided_regions", _all_sides(self.regions.values()))
         object.__setattr__(self, "sided_points", _all_sides(self.trigger_points.values()))
+        object.__setattr__(self, "sided_movements", _all_sides(self.movements.values()))
         movements = (muscle.limited_movements for muscle in self.muscles.values())
         object.__setattr__(self, "limited_movements", frozenset().union(*movements))
         object.__setattr__(self, "_patterns", _patterns(self.trigger_points, self.referrals))
@@ -69,6 +76,27 @@ class Atlas:
     def trigger_point(self, sided_id: str) -> TriggerPoint:
         """Find a trigger point by its sided id; ``UnknownIdError`` as for ``region``."""
         return _find(sided_id, self.trigger_points, "trigger point", "unknot atlas trigger-points")
+
+    def movement(self, sided_id: str) -> Movement:
+        """Find a movement by its sided id; ``UnknownIdError`` as for ``region``."""
+        return _find(sided_id, self.movements, "movement", "unknot atlas movements")
+
+    def check_movement_word(self, word: str) -> None:
+        """Raise ``UnknownIdError`` on what is no term of a muscle and no sided movement."""
+        if word in self.limited_movements:
+            return
+        if " " in word:  # no id has one
+            message = no_such("movement", word, self.movement_terms, "unknot atlas movements")
+            raise UnknownIdError(Problem("", message))
+        self.movement(word)
+
+    def movements_of(self, muscle_id: str, side: str) -> tuple[str, ...]:
+        """List the sided movements that a knot in a muscle of this side limits, each once."""
+        found: list[str] = []
+        for word in self.muscle(muscle_id).limited_movements:
+            term = self.movement_terms[word]
+            found += term.on(side, paired=self.movements[term.movement].paired)
+        return tuple(dict.fromkeys(found))
 
     def points_of(self, muscle_id: str) -> tuple[TriggerPoint, ...]:
         """List the trigger points of a muscle, each once for both sides."""
@@ -97,7 +125,7 @@ class Atlas:
         return tuple(frozenset(group) for group in groups.values() if len(group) > 1)
 
 
-def _all_sides(things: Iterable[Region | TriggerPoint]) -> tuple[str, ...]:
+def _all_sides(things: Iterable[Region | TriggerPoint | Movement]) -> tuple[str, ...]:
     return tuple(one for thing in things for one in both_sides(thing.id, paired=thing.paired))
 
 
@@ -124,7 +152,8 @@ def _find(given: str, known: Mapping[str, Sided], kind: str, listed_by: str) -> 
     elif thing.paired and side == MIDLINE:
         message = f"{kind} {given!r} needs a side: {given}.left or {given}.right"
     elif not thing.paired and side != MIDLINE:
-        message = f"{kind} {name!r} lies on the midline and has no side: write {name!r}"
+        why = "has no side" if kind == "movement" else "lies on the midline and has no side"
+        message = f"{kind} {name!r} {why}: write {name!r}"
     else:
         return thing
     raise UnknownIdError(Problem("", message))

@@ -17,6 +17,7 @@ from unknot.atlas.columns import (
     text,
     words,
 )
+from unknot.atlas.movement_check import MOVEMENTS, TERMS, check_movements
 from unknot.atlas.muscle import SELF_CARE_TOOLS
 from unknot.atlas.referral import CERTAINTIES
 from unknot.atlas.table_check import check_tables, place
@@ -121,6 +122,8 @@ TABLES = (
             reference("source", "sources"),
         ),
     ),
+    MOVEMENTS,
+    TERMS,
 )
 
 
@@ -136,6 +139,7 @@ def check(folder: Path) -> list[Problem]:
                 _check_positions(rows),
                 _check_tools(rows["muscles"]),
                 _check_satellites(rows),
+                check_movements(rows),
             )
         )
     return problems

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
+from itertools import chain
 from typing import Any
 
 from unknot.atlas.atlas import Atlas
+from unknot.atlas.movement import EITHER_SIDE, Movement
 from unknot.atlas.muscle import Muscle
 from unknot.atlas.packaged import load
 from unknot.atlas.region import Region
-from unknot.atlas.sides import MIDLINE, sided, split_side
+from unknot.atlas.sides import MIDLINE, other_side, sided, split_side
 from unknot.atlas.trigger_point import TriggerPoint
 from unknot.errors import Problem, UnknownIdError, no_such
 
@@ -24,7 +26,8 @@ def document(kind: str, given: str | None = None) -> Row:
 
     ``kind`` is one of ``KINDS``. A row is asked for by its id, with or without a side: with a
     side its pain is told in sided regions, without it as same / opposite / midline. The rows
-    of ``referrals`` are asked for by a trigger point or by a region.
+    of ``referrals`` are asked for by a trigger point or by a region; a movement lists the muscles
+    whose knots limit it, and with a side on which side.
     Raises ``UnknownIdError`` for an id that is not there.
     """
     table, detail = _KINDS[kind]
@@ -102,7 +105,40 @@ def _felt_in(atlas: Atlas, region: str) -> list[Row]:
     ]
 
 
-def _row(id_name: str, thing: Region | Muscle | TriggerPoint) -> Row:
+def _movements(atlas: Atlas) -> Iterable[Row]:
+    return (_movement_row(atlas, movement.id) for movement in atlas.movements.values())
+
+
+def _one_movement(atlas: Atlas, given: str) -> Iterable[Row]:
+    if given not in atlas.movements:
+        atlas.movement(given)
+    limited_by = [list(_limited_by(atlas, muscle, given)) for muscle in atlas.muscles.values()]
+    return [_movement_row(atlas, given) | {"muscles": list(chain(*limited_by))}]
+
+
+def _limited_by(atlas: Atlas, muscle: Muscle, given: str) -> Iterator[Row]:
+    """Give each term of a muscle that means a movement, and on which side the muscle then is."""
+    name, side = split_side(given)
+    for term in map(atlas.movement_terms.__getitem__, muscle.limited_movements):
+        if term.movement == name:
+            on = other_side(side) if term.relation == "opposite" else side
+            if term.relation == "either":
+                on = EITHER_SIDE
+            elif side == MIDLINE:
+                on = term.relation
+            yield {"muscle": muscle.id, "side": on, "term": term.term}
+
+
+def _movement_row(atlas: Atlas, given: str) -> Row:
+    """Give a movement with its words said for its side, and the terms that mean it."""
+    name, side = split_side(given)
+    movement = atlas.movements[name]
+    words = {"label": movement.said(side), "test": movement.try_it(side)}
+    terms = [term.term for term in atlas.movement_terms.values() if term.movement == name]
+    return _row("movement", movement) | words | {"movement": given, "terms": terms}
+
+
+def _row(id_name: str, thing: Region | Muscle | TriggerPoint | Movement) -> Row:
     """Give a value with its id under the name that other rows refer to it by."""
     row = asdict(thing)
     return {id_name: row.pop("id")} | row
@@ -115,5 +151,6 @@ _KINDS: Mapping[
     "muscles": (_muscles, _one_muscle),
     "trigger-points": (_trigger_points, _one_trigger_point),
     "referrals": (_referrals, _referrals_of),
+    "movements": (_movements, _one_movement),
 }
 KINDS = tuple(_KINDS)

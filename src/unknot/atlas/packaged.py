@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from unknot.atlas.atlas import Atlas
+from unknot.atlas.movement import Movement, MovementTerm
 from unknot.atlas.muscle import Muscle
 from unknot.atlas.referral import Referral
 from unknot.atlas.region import Region
@@ -39,6 +40,8 @@ def read_atlas(folder: Path, *, version: str) -> Atlas:
         Source(row["source"], row["citation"], row["kind"])
         for row in read_rows(folder / "sources.csv")
     ]
+    movements = [_movement(row) for row in read_rows(folder / "movements.csv")]
+    terms = [_movement_term(row) for row in read_rows(folder / "movement_terms.csv")]
     return Atlas(
         version=version,
         regions=MappingProxyType({region.id: region for region in regions}),
@@ -47,6 +50,8 @@ def read_atlas(folder: Path, *, version: str) -> Atlas:
         referrals=tuple(_referral(row) for row in read_rows(folder / "referrals.csv")),
         satellites=tuple(_satellite(row) for row in read_rows(folder / "satellites.csv")),
         sources=MappingProxyType({source.id: source for source in sources}),
+        movements=MappingProxyType({movement.id: movement for movement in movements}),
+        movement_terms=MappingProxyType({term.term: term for term in terms}),
     )
 
 
@@ -54,6 +59,12 @@ def region_label(sided_id: str) -> str:
     """Name a region to the person whose body it is: ``temple, your left``."""
     label, side = load().region(sided_id).label, split_side(sided_id)[1]
     return label if side == MIDLINE else f"{label}, your {side}"
+
+
+def movement_words(sided_id: str) -> str:
+    """Say a movement as the person who moves: ``Turning my head to the left``."""
+    name, side = split_side(sided_id)
+    return load().movements[name].said(side)
 
 
 def _region(row: Row) -> Region:
@@ -121,5 +132,29 @@ def _satellite(row: Row) -> Satellite:
         strength=row["strength"],
         key_points=row.words("key_points"),
         satellite_points=row.words("satellite_points"),
+        source=row["source"],
+    )
+
+
+def _movement(row: Row) -> Movement:
+    return Movement(
+        id=row["movement"],
+        label=row["label"],
+        clinical=row["clinical"],
+        joint=row["joint"],
+        test=row["test"],
+        normal=float(row["normal"]) if row["normal"] else None,
+        unit=row["unit"],
+        side=row["side"],
+        source=row["source"],
+    )
+
+
+def _movement_term(row: Row) -> MovementTerm:
+    return MovementTerm(
+        term=row["term"],
+        movement=row["movement"],
+        relation=row["relation"],
+        note=row["note"],
         source=row["source"],
     )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from unknot.cli.look_alike import look_alike_lines, see_someone_lines
+from unknot.cli.movement import movement_lines
 from unknot.cli.press import next_lines, pressed_lines
 from unknot.cli.triage import triage_lines
 from unknot.errors import DataError, Problem
@@ -112,6 +113,7 @@ def lines(drawing: Drawing, assessment: Assessment) -> Iterator[str]:
     shown = [muscle for muscle in assessment.muscles if tenths(muscle.responsible) >= 1]
     folded = [muscle for muscle in assessment.muscles if tenths(muscle.responsible) < 1]
     yield from look_alike_lines(assessment)
+    yield from movement_lines(drawing)
     yield from pressed_lines(drawing, assessment)
     yield from headline(drawing, assessment, len(shown))
     for number, muscle in enumerate(shown, start=1):

@@ -63,6 +63,18 @@ def referrals(
 
 
 @app.command()
+def movements(
+    given: Annotated[
+        str | None, typer.Argument(metavar="[ID]", help="Such as neck_turn.left.")
+    ] = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """List the movements that knots limit, or show one, how to try it, and whose knots limit it."""
+    _show("movements", given, as_json=as_json)
+
+
+@app.command()
 def check(
     folder: Annotated[
         Path | None, typer.Argument(metavar="[FOLDER]", help="Else the atlas of this program.")

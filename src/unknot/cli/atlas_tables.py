@@ -29,11 +29,12 @@ def print_detail(kind: str, document: Row) -> None:
     console = _console()
     console.print(Text(row["label"], style="bold"))
     console.print(_facts(row), crop=False)
-    for name, title in (("trigger_points", "Its knots"), ("referrals", "Referred pain")):
+    for name, title in _PARTS.items():
         if name in row:
             console.print()
             console.print(Text(title, style="bold"))
-            console.print(_table(row[name], _COLUMNS[name.replace("_", "-")]), crop=False)
+            columns = _LIMITED_BY if name == "muscles" else _COLUMNS[name.replace("_", "-")]
+            console.print(_table(row[name], columns), crop=False)
 
 
 def _console() -> Console:
@@ -62,8 +63,9 @@ def _facts(row: Row) -> Table:
     table = Table(box=None, pad_edge=False, show_header=False)
     table.add_column(no_wrap=True)
     table.add_column()
-    for name, value in row.items():
-        if name not in ("label", "trigger_points", "referrals"):
+    shown = {**row, "normal": _range(row), "side": _moves_to(row)} if "normal" in row else row
+    for name, value in shown.items():
+        if name not in ("label", "unit", *_PARTS):
             table.add_row(Text(name.replace("_", " "), style="dim"), Text(_in_words(name, value)))
     return table
 
@@ -105,7 +107,22 @@ def _side(row: Row) -> str:
     return str(row.get("side", ""))
 
 
-_ID_COLUMNS = ("region", "muscle", "trigger point", "source")
+def _range(row: Row) -> str:
+    return "" if row["normal"] is None else f"{row['normal']:g} {row['unit']}"
+
+
+def _moves_to(row: Row) -> str:
+    sides = {"toward": "to the left, to the right", "limb": "left limb, right limb"}
+    return sides.get(row["side"], "none")
+
+
+_PARTS: Mapping[str, str] = {
+    "trigger_points": "Its knots",
+    "referrals": "Referred pain",
+    "muscles": "Muscles whose knots limit it",
+}
+"""Tables within the page of one row."""
+_ID_COLUMNS = ("region", "muscle", "trigger point", "movement", "source")
 _COLUMNS: Mapping[str, Mapping[str, Callable[[Row], str]]] = {
     "regions": {
         "region": _id("region"),
@@ -134,4 +151,17 @@ _COLUMNS: Mapping[str, Mapping[str, Callable[[Row], str]]] = {
         "certainty": _cell("certainty"),
         "source": _id("source"),
     },
+    "movements": {
+        "movement": _id("movement"),
+        "in plain words": _id("label"),
+        "clinically": _id("clinical"),
+        "joint": _id("joint"),
+        "normal": _range,
+        "sides": _moves_to,
+    },
+}
+_LIMITED_BY: Mapping[str, Callable[[Row], str]] = {
+    "muscle": _id("muscle"),
+    "side": _id("side"),
+    "in a clinician's words": _id("term"),
 }

@@ -1,4 +1,4 @@
-"""``unknot assess -i``: safety first, then knot or not, then one spot after another to press.
+"""``unknot assess -i``: safety, knot or not, what moves less, then one spot after another to press.
 
 Every answer makes a new state, so that going back is taking the one before. Nothing is written.
 """
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from unknot.cli.choose import BackError, LeftError, Terminal
 from unknot.cli.look_alike import YES_NO
+from unknot.cli.movement import MOVEMENTS, ask_movements
 from unknot.cli.press import place, spot_lines
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def next_step(state: State, today: date) -> Step | None:
             return lambda state, terminal: ask_screen(tuple(left), state, terminal)
     if not first.withheld and (feature := next_feature(state, today)):
         return lambda state, terminal: ask_feature(feature, state, terminal)
-    return next_press(state, today)
+    return next_movements(state, today) or next_press(state, today)
 
 
 def next_feature(state: State, today: date) -> LookAlikeFeature | None:
@@ -85,6 +86,22 @@ def next_feature(state: State, today: date) -> LookAlikeFeature | None:
         return None
     unsure = state.done_with & load().look_alike_features.keys()
     return next(iter(questions_to_ask(state.drawing, today, unsure=unsure)), None)
+
+
+def next_movements(state: State, today: date) -> Step | None:
+    """Choose the movements to ask about, once; None: they would tell too little."""
+    from unknot.assess import assess, movements_to_ask
+
+    drawing = state.drawing
+    if MOVEMENTS in state.done_with:
+        return None
+    asked = [one.movement for one in movements_to_ask(drawing, assess(drawing, today=today))]
+
+    def step(state: State, terminal: Terminal) -> State:
+        told = ask_movements(asked, state.drawing, terminal)
+        return replace(state, drawing=told).without([MOVEMENTS])
+
+    return step if asked else None
 
 
 def next_press(state: State, today: date) -> Step | None:

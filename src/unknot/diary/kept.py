@@ -14,7 +14,7 @@ from unknot.evidence import load as load_evidence
 NOTHING_KNOWN = ("all of it",)
 TOLD = (
     *("answers", "person", "cleared", "answered_at"),
-    *("palpations", "limited_movements", "tools"),
+    *("palpations", "limited_movements", "free_movements", "tools"),
 )
 """What a person tells beside the painting."""
 
@@ -81,13 +81,15 @@ def _known_part(document: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[str,
     """Part a document into what today's tables know and the ids that they lack."""
     atlas, tables = load(), load_evidence()
     regions = frozenset(atlas.sided_regions)
+    movements = atlas.limited_movements.union(atlas.sided_movements)
     fields: dict[str, Collection[str]] = {
         "regions": regions,
         "not_asked": regions,
         "answers": tables.answer_ids,
         "person": tables.person_fact_ids,
         "cleared": tables.clearable_flags,
-        "limited_movements": atlas.limited_movements,
+        "limited_movements": movements,
+        "free_movements": movements,
         "tools": SELF_CARE_TOOLS,
     }
     known = {**document, "atlas": atlas.version}

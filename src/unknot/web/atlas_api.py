@@ -12,7 +12,7 @@ from unknot.web.dependencies import only_queries
 
 router = APIRouter(prefix="/api/atlas", tags=["atlas"], dependencies=[only_queries()])
 
-Kind = Literal["regions", "muscles", "trigger-points", "referrals"]
+Kind = Literal["regions", "muscles", "trigger-points", "referrals", "movements"]
 
 
 @router.get(

@@ -81,6 +81,7 @@ def drawing_forms() -> dict[str, Schema]:
         "spreads": felt,
     }
     once = {"uniqueItems": True}
+    movement = one_of((*atlas.sided_movements, *sorted(atlas.limited_movements)))
     drawing: dict[str, Schema] = {
         "unknot": {"const": "drawing"},
         "version": {"const": 1},
@@ -93,7 +94,8 @@ def drawing_forms() -> dict[str, Schema]:
         "palpations": listed(
             closed(palpation, *(key for key in palpation if key not in ("trigger_point", "tender")))
         ),
-        "limited_movements": listed(one_of(sorted(atlas.limited_movements)), **once),
+        "limited_movements": listed(movement, **once),
+        "free_movements": listed(movement, **once),
         "tools": listed(one_of(SELF_CARE_TOOLS), **once),
         "recorded_at": TIME,
         "answered_at": TIME,
@@ -106,7 +108,7 @@ def drawing_forms() -> dict[str, Schema]:
             *optional,
             description="Where it hurts (0 to 10, halves allowed; 0: asked, does not hurt). "
             "Regions not listed count as unmarked. At least one region must hurt or be asked, "
-            "and none may be in both `regions` and `not_asked`.",
+            "and none may be in both `regions` and `not_asked`, nor a movement in both lists.",
             example=example,
         ),
         "Paint": paint_form(),
@@ -218,7 +220,7 @@ def answer_forms() -> dict[str, Schema]:
         "atlas": TEXT,
     }
     rows = listed({"type": "object"})
-    tables = ("regions", "muscles", "trigger_points", "referrals")
+    tables = ("regions", "muscles", "trigger_points", "referrals", "movements")
     head: dict[str, Schema] = {"unknot": {"const": "atlas"}, "version": {"const": 1}, "atlas": TEXT}
     return {
         "Assessment": closed(assessment, "error", additionalProperties=True),
