@@ -153,6 +153,9 @@ def main() -> None:
             "muscles": "/muscles",
             "muscle": "/muscles/trapezius",
             "learn": "/learn",
+            "evidence": "/evidence",
+            "treatment": "/evidence/dry_needling",
+            "dispute": "/evidence/dispute",
             "api": "/api",
             "missing": "/nowhere",
         }

@@ -28,6 +28,15 @@ EVERY_STEP = dict(
 )
 
 
+EVIDENCE = (
+    "/evidence",
+    "/evidence?who=self",
+    "/evidence/dry_needling",
+    "/evidence/hydration",
+    "/evidence/dispute",
+)
+
+
 def check(page: Page) -> None:
     results = Axe().run(page, options=RULES)
     assert results.violations_count == 0, results.generate_report()
@@ -40,7 +49,18 @@ def scheme(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/paint", "/drawings", "/muscles", "/muscles/trapezius", "/learn", "/api", "/no"]
+    "path",
+    [
+        "/",
+        "/paint",
+        "/drawings",
+        "/muscles",
+        "/muscles/trapezius",
+        "/learn",
+        "/api",
+        "/no",
+        *EVIDENCE,
+    ],
 )
 def test_plain_pages(server: Any, visit: Callable[..., Page], scheme: str, path: str) -> None:
     page = visit(color_scheme=scheme)

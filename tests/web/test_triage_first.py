@@ -15,7 +15,7 @@ from unknot.web.app import ROUTERS, create_app
 
 WARNINGS = {"heart_attack": "emergency", "shingles": "same_day", "lump": "see_clinician_soon"}
 KNOT = "suboccipitals_1.left"
-FILLED = {"muscle_id": "trapezius", "view": "front", "screen": "1"}
+FILLED = {"muscle_id": "trapezius", "treatment_id": "dry_needling", "view": "front", "screen": "1"}
 """What stands in for the words of an address; a route with a new one must be added here."""
 ASKED: dict[str, tuple[str, ...]] = {
     "knot": ("trapezius_upper_1.left", "trapezius.left", KNOT),
@@ -30,9 +30,18 @@ ASKED: dict[str, tuple[str, ...]] = {
     "find": ("temple",),
     "spot": ("trapezius_upper_1",),
     "side": ("right",),
+    "who": ("self",),
 }
 """What can stand in the queries; a route with a new one must be added here."""
-TEACHING = ("/muscles", "/learn", "/api/atlas", "/pictures", "/api/openapi.json")
+TEACHING = (
+    "/muscles",
+    "/learn",
+    "/api/atlas",
+    "/pictures",
+    "/evidence",
+    "/api/evidence",
+    "/api/openapi.json",
+)
 """What begins like this says the same to everybody."""
 
 

@@ -6,11 +6,13 @@ import typer
 
 from unknot.cli import atlas
 from unknot.cli.assess import assess
+from unknot.cli.evidence import evidence
 from unknot.cli.serve import serve
 
 app = typer.Typer(no_args_is_help=False, add_completion=False, pretty_exceptions_enable=False)
 app.command()(serve)
 app.command()(assess)
+app.command()(evidence)
 app.add_typer(atlas.app, name="atlas")
 
 

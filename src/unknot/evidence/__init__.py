@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from unknot.evidence.citation import Citation
 from unknot.evidence.contraindication import Contraindication
+from unknot.evidence.document import evidence_list, evidence_of
 from unknot.evidence.effects import Comparison, TreatmentEffects, dispute, effects
 from unknot.evidence.estimate import Estimate
 from unknot.evidence.evidence import Evidence
@@ -12,7 +13,7 @@ from unknot.evidence.look_alike_feature import LookAlikeFeature
 from unknot.evidence.measure import Comparator, Outcome, Psychometric, TreatmentAlias
 from unknot.evidence.packaged import load
 from unknot.evidence.person_fact import PersonFact
-from unknot.evidence.pooling import Pooled, pool
+from unknot.evidence.pooling import Effect, Pooled, pool
 from unknot.evidence.red_flag import ADVICE, EMERGENCY, MENTION, RedFlag
 from unknot.evidence.reported import Finding, ReviewEffect, Verdict
 from unknot.evidence.treatment import Treatment
@@ -27,6 +28,7 @@ __all__ = [
     "Comparator",
     "Comparison",
     "Contraindication",
+    "Effect",
     "Estimate",
     "Evidence",
     "Finding",
@@ -49,6 +51,8 @@ __all__ = [
     "Verdict",
     "dispute",
     "effects",
+    "evidence_list",
+    "evidence_of",
     "load",
     "pool",
 ]

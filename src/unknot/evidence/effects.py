@@ -40,6 +40,26 @@ AGAINST = ("inactive", "mixed", "active")
 BASES: tuple[Basis, ...] = ("reviews", "pooled", "trials")
 
 
+TITLES = {
+    "pain": "Pain",
+    "disability": "Daily life",
+    "tenderness": "Tenderness",
+    "movement": "Movement",
+    "soreness": "Soreness",
+    "dose": "More of it",
+}
+AGAINST_WORDS = {
+    "inactive": "sham or nothing",
+    "mixed": "sham, nothing or other treatment",
+    "active": "other treatment",
+}
+BASIS_WORDS = {
+    "pooled": "trials together",
+    "trials": "single trials",
+    "reviews": "as reviews pooled it",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """One forest plot: the figures that answer one question on one scale."""
@@ -86,6 +106,7 @@ def effects_in(known: Evidence, treatment_id: str) -> TreatmentEffects:
         [*_of_trials(known, names), *_of_reviews(known, names)],
         key=lambda one: (
             FAMILIES.index(one.family),
+            not one.claims,
             AGAINST.index(one.against),
             BASES.index(one.basis),
             one.scale == SMD,
@@ -104,6 +125,12 @@ def effects_in(known: Evidence, treatment_id: str) -> TreatmentEffects:
     ]
     sources = tuple(known.sources[source] for source in dict.fromkeys(cited))
     return TreatmentEffects(treatment, verdict, tuple(comparisons), findings, sources)
+
+
+def title_of(comparison: Comparison) -> str:
+    """Name a comparison: what was measured, against what, from what kind of study."""
+    against = AGAINST_WORDS[comparison.against]
+    return f"{TITLES[comparison.family]} against {against}, {BASIS_WORDS[comparison.basis]}"
 
 
 def dispute() -> tuple[Finding, ...]:

@@ -11,6 +11,7 @@ from unknot.atlas import SELF_CARE_TOOLS, load
 from unknot.atlas.body import load_body
 from unknot.diary import TITLE_LIMIT
 from unknot.web.api_parts import schema
+from unknot.web.evidence_forms import evidence_forms
 
 Schema = dict[str, Any]
 
@@ -55,7 +56,13 @@ def nullable(of: Schema) -> Schema:
 @cache
 def schemas() -> dict[str, Schema]:
     """Return every form by its name."""
-    return {**error_forms(), **drawing_forms(), **saved_forms(), **answer_forms()}
+    return {
+        **error_forms(),
+        **drawing_forms(),
+        **saved_forms(),
+        **answer_forms(),
+        **evidence_forms(),
+    }
 
 
 def error_forms() -> dict[str, Schema]:
