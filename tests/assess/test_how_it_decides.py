@@ -210,8 +210,16 @@ def test_the_page_gives_the_parameters_as_they_are() -> None:
     numbers = load_parameters()
     table = PAGE.partition("| number | value | |")[2].partition("All of them stand")[0]
     told = [line for line in table.split("\n") if line.startswith("| `")]
-    assert len(told) == 5
+    assert len(told) >= 6
     for line in told:
         names, values, _ = line.strip("| ").split(" | ")
         for name, value in zip(re.findall(r"`(\w+)`", names), values.split(", "), strict=True):
             assert float(value) == getattr(numbers, name)
+
+
+def test_the_page_tells_what_a_movement_does() -> None:
+    numbers = load_parameters()
+    limited = numbers.movement_if_active / numbers.movement_if_not
+    free = (1 - numbers.movement_if_active) / (1 - numbers.movement_if_not)
+    told = PAGE.partition("**Movements.**")[2].partition("**Look-alikes.**")[0]
+    assert re.findall(r"by (\d\.\d+)", told) == [f"{limited:.2f}", f"{free:.2f}"]
