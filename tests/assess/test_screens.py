@@ -9,6 +9,7 @@ import pytest
 
 from unknot import atlas, evidence
 from unknot.assess import Drawing, answers_from, facts_to_ask, screens, triage
+from unknot.assess.screens import ENDS_THE_FIRST
 from unknot.atlas.sides import both_sides
 from unknot.errors import DataError
 
@@ -36,6 +37,39 @@ def test_a_sore_neck_takes_an_ordinary_adult_at_most_three_screens_of_twelve() -
     assert [len(screen) for screen in found] == [9, 9, 10]
 
 
+@pytest.mark.parametrize(
+    ("places", "most"),
+    [
+        ("neck_back.left", 158),  # 40 seconds at 238 words a minute, a usual silent pace
+        ("neck_back.left neck_angle.left", 180),
+        ("shoulder_top.left shoulder_side.left", 180),
+        ("lumbar.left", 210),
+        ("calf.left", 158),
+        ("jaw.left", 180),
+        ("upper_chest.left", 158),
+    ],
+)
+def test_what_an_ordinary_adult_must_read_is_short(places: str, most: int) -> None:
+    found = screens(drawing(*places.split(), person=ORDINARY), TODAY)
+    words = [sum(len(statement.text.split()) for statement in screen) for screen in found]
+    assert len(words) <= 2
+    assert max(words) <= 120
+    assert sum(words) <= most
+
+
+def test_a_statement_is_at_most_twelve_words_with_the_long_form_beside_it() -> None:
+    for statement in TABLES.triage_statements.values():
+        assert len(statement.text.split()) <= 12
+        assert statement.text.count(statement.key) == 1
+
+
+@pytest.mark.parametrize("place", atlas.load().regions)
+def test_thoughts_of_ending_life_end_the_first_screen_wherever_it_hurts(place: str) -> None:
+    region = both_sides(place, paired=atlas.load().regions[place].paired)[0]
+    for person in ({}, ORDINARY):
+        assert screens(drawing(region, person=person), TODAY)[0][-1].id == ENDS_THE_FIRST
+
+
 def test_no_screen_holds_more_than_twelve_however_much_is_painted() -> None:
     found = screens(drawing(*atlas.load().sided_regions), TODAY)
     assert sum(map(len, found)) == len(TABLES.triage_statements)
@@ -51,6 +85,8 @@ def test_urgent_comes_first_then_the_region_then_the_order_of_the_table() -> Non
     places = {"calf", "upper_chest"}
     keys = []
     for statement in (TABLES.triage_statements[id_] for id_ in shown(here)):
+        if statement.id == ENDS_THE_FIRST:
+            continue
         flags = [TABLES.red_flags[flag] for flag in statement.flags]
         regional = any(places & set(flag.applies_to) for flag in flags)
         keys.append((statement.screen, not regional, statement.order))

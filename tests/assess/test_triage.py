@@ -150,6 +150,17 @@ IMPLIED = [
 ]
 
 
+def test_that_a_child_is_growing_is_no_warning_sign() -> None:
+    """Growing bone rules out treatments; only soreness without a clear cause needs a look."""
+    growing = drawing(answers=ALL_NO | {"growth_plate": True})
+    assert raised(triage(growing, TODAY)) == []
+
+
+@pytest.mark.parametrize("region", ["jaw.left", "calf.left", "hand_back.left", "neck_angle.left"])
+def test_shingles_is_asked_about_wherever_skin_can_have_it(region: str) -> None:
+    assert {"shingles", "burning_skin"} <= set(triage(drawing(region), TODAY).questions)
+
+
 @pytest.mark.parametrize(("contraindication", "flag"), IMPLIED)
 def test_of_two_questions_that_ask_the_same_the_safer_answer_wins(
     contraindication: str, flag: str

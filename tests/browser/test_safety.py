@@ -16,7 +16,7 @@ RULES = {
 NECK = {"neck_back.left": 6}
 KNOTS = re.compile(r"/drawings/[0-9a-f-]{36}$")
 SCREEN = re.compile(r"/safety\?screen=\d$")
-WEAK = "Weak, numb or unsteady arms or legs"
+WEAK = "Weak, numb, clumsy or unsteady limbs"
 PHONE = {"width": 390, "height": 844}
 
 

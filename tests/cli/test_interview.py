@@ -66,6 +66,16 @@ def test_safety_comes_before_any_spot_and_a_sore_neck_takes_five_lists(file: Pat
     assert "muscles could be behind this." in answer_of(output)
 
 
+def test_chest_and_left_arm_ask_about_the_heart_first(file: Path) -> None:
+    regions = {"upper_chest.left": 6, "arm_inner.left": 5}
+    file.write_text(json.dumps(NECK | {"regions": regions}), encoding="utf-8")
+    output = run(file, NO_FACT, "1", status=1)
+    (first,) = [line for line in output.splitlines() if line.startswith("  1  Lasting")]
+    assert output.index("which is true?\n" + first) > output.index("Safety first")
+    assert "call the emergency services now" in answer_of(output)
+    assert "Press here" not in output
+
+
 def test_a_press_moves_the_ranking_and_the_answer_is_that_of_the_press_option(file: Path) -> None:
     output = run(file, *SAFE, "1", "q")
     assert "Press here: upper trapezius, front edge (point 1), your left" in output

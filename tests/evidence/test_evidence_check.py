@@ -84,6 +84,14 @@ def test_a_treatment_that_disagrees_with_the_contraindications_is_named(folder: 
     )
 
 
+def test_words_to_stand_out_that_are_not_in_the_statement_are_named(folder: Path) -> None:
+    (problem,) = edit(folder, "triage_statements.csv", ",drooping face,", ",droopy face,")
+    assert problem == (
+        "triage_statements.csv line 2, column key: "
+        "'droopy face' does not stand once in the text: copy some words of it"
+    )
+
+
 def test_a_question_that_implies_another_must_exist(folder: Path) -> None:
     old = "flank;groin,anticoagulant"
     (problem,) = edit(folder, "contraindications.csv", old, "flank;groin,blood")

@@ -100,6 +100,13 @@ def test_a_sore_neck_takes_three_short_screens(person: Person, diary: Diary) -> 
     assert "still open" not in knots.text
 
 
+def test_chest_and_left_arm_ask_about_the_heart_first(person: Person, diary: Diary) -> None:
+    saved = add(diary, {"upper_chest.left": 6.0, "arm_inner.left": 5.0}, person=FACTS)
+    page = person.open(f"/drawings/{saved.id}/safety")
+    assert hidden(page.text)["shown"][0] == "chest_or_heart_pain"
+    assert "Lasting <b>chest pain</b> or pressure" in page.text
+
+
 def test_a_screen_that_says_neither_is_not_kept(person: Person, diary: Diary) -> None:
     saved = add(diary, person=FACTS)
     page = person.open(f"/drawings/{saved.id}/safety")
@@ -190,7 +197,7 @@ def test_a_sign_holds_the_knots_back_until_a_clinician_has_looked(
     page = person.send(person.open(f"/drawings/{saved.id}/safety"), "none")
     held = person.send(page, "ticked", tick="lump")
     assert "<h1>Please see a clinician within the next days.</h1>" in held.text
-    assert "You ticked: A lump that you can see" in words(held)
+    assert "You ticked: A visible, growing, large or fixed lump" in words(held)
     assert "A clinician has looked at it" in held.text
     assert "No knot we know reaches this." not in held.text
     assert "<body-view" in held.text

@@ -70,7 +70,7 @@ def test_what_was_chosen_below_a_line_is_repeated_so_that_it_can_be_read_alone()
 
 
 def test_the_open_questions_are_counted_as_lines_to_tick() -> None:
-    assert still_open(drawing(person=FACTS), TODAY).startswith("21 safety questions are")
+    assert still_open(drawing(person=FACTS), TODAY).startswith("20 safety questions are")
     answered = dict.fromkeys(evidence.load().red_flags, False)
     assert still_open(drawing(answers=answered), TODAY) == ""
     del answered["lump"]

@@ -21,6 +21,8 @@ from unknot.errors import DataError, Problem, no_such
 from unknot.evidence import PersonFact, TriageStatement
 
 SCREEN_HOLDS: Final = 12
+ENDS_THE_FIRST: Final = "thoughts_of_ending_life"
+"""Always on the first screen, below what hurts: nobody should have to go on to find it."""
 
 Screen = tuple[TriageStatement, ...]
 """Statements that are shown together, above one "none of these"."""
@@ -30,7 +32,8 @@ def screens(drawing: Drawing, today: date) -> tuple[Screen, ...]:
     """Spread the statements that ask what is still open over as few screens as will hold them.
 
     Urgent ones first, those about the painted regions before general ones, then as in the table; at
-    most 12 on a screen, screens of about the same length. Nothing open: no screen.
+    most 12 on a screen, screens of about the same length; thoughts of ending one's life end the
+    first screen. Nothing open: no screen.
     """
     still_open = set(triage(drawing, today).questions)
     regional = {flag.id for flag in flags_to_ask(drawing, today) if flag.applies_to}
@@ -44,6 +47,10 @@ def screens(drawing: Drawing, today: date) -> tuple[Screen, ...]:
     )
     count = math.ceil(len(shown) / SCREEN_HOLDS)
     edges = [number * len(shown) // count for number in range(count + 1)] if count else []
+    pinned = [statement for statement in shown if statement.id == ENDS_THE_FIRST]
+    if pinned:
+        shown = [statement for statement in shown if statement.id != ENDS_THE_FIRST]
+        shown[edges[1] - 1 : edges[1] - 1] = pinned
     return tuple(tuple(shown[start:end]) for start, end in itertools.pairwise(edges))
 
 

@@ -53,6 +53,7 @@ TABLES = (
         (
             ids("statement"),
             text("text"),
+            text("key"),
             text("more", empty=True),
             references("flags", "red_flags"),
             text("follow_up", empty=True),
@@ -143,6 +144,7 @@ def check(folder: Path) -> list[Problem]:
     problems, rows = check_tables(folder, TABLES, {"regions": atlas.load().regions})
     if not problems:
         problems = [
+            *_check_keys(rows["triage_statements"]),
             *_check_follow_ups(rows["triage_statements"]),
             *_check_flags_are_shown(rows),
             *_check_treatments(rows),
@@ -153,6 +155,15 @@ def check(folder: Path) -> list[Problem]:
             *effect_tables.check_effects(rows),
         ]
     return problems
+
+
+def _check_keys(statements: Sequence[Row]) -> Iterator[Problem]:
+    """See that the words to set in bold stand once in the statement."""
+    for row in statements:
+        if row["text"].count(row["key"]) != 1:
+            where = place("triage_statements.csv", row.line, "key")
+            message = f"{row['key']!r} does not stand once in the text: copy some words of it"
+            yield Problem(where, message)
 
 
 def _check_follow_ups(statements: Sequence[Row]) -> Iterator[Problem]:

@@ -124,6 +124,7 @@ def _triage_statement(row: Row) -> TriageStatement:
     return TriageStatement(
         id=row["statement"],
         text=row["text"],
+        key=row["key"],
         more=row["more"],
         flags=row.words("flags"),
         follow_up=parse_follow_up(row["follow_up"]),

@@ -30,6 +30,8 @@ class TriageStatement:
 
     id: str
     text: str
+    key: str
+    """The words of the text that an eye can catch on; they stand in it once."""
     more: str
     """The statement at length; empty where the short text says it all."""
     flags: tuple[str, ...]

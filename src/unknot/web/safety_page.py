@@ -46,7 +46,7 @@ Which = Literal["open", "all"]
 LOOK_BACK = 20
 """Earlier drawings that are searched for facts about the person."""
 FIRST, NEXT = "First, is any of this true right now?", "And is any of this true?"
-FIRST_LEAD = "Some illnesses hurt just like a knot. These need someone now, not pressing."
+FIRST_LEAD = "Some illnesses hurt like a knot and need help now."
 NEXT_LEAD = "Tick what fits. The question mark says more."
 FACTS_LEAD = "What is not true of you spares you questions later. You need not say."
 ONE_MORE = (

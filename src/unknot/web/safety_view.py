@@ -31,11 +31,18 @@ class TickRow:
     text: str
     more: str
     ticked: bool
+    key: str = ""
+    """The words of the text that an eye can catch on; empty: none stand out."""
     question: str = ""
     """What is asked when it is ticked; empty: nothing."""
     options: tuple[Option, ...] = ()
     unsaid: bool = False
     """The person would rather not say."""
+
+    @property
+    def parts(self) -> tuple[str, str, str]:
+        """Split the text into what comes before its key words, these, and the rest."""
+        return self.text.partition(self.key) if self.key else (self.text, "", "")
 
     @property
     def asks_back(self) -> bool:
@@ -129,6 +136,7 @@ def tick_row(statement: TriageStatement, *, ticked: bool, chosen: int | None) ->
         text=statement.text,
         more=statement.more,
         ticked=ticked,
+        key=statement.key,
         question=follow_up.question if follow_up else "",
         options=tuple(Option(n, option.text, n == chosen) for n, option in enumerate(options)),
     )
