@@ -6,6 +6,7 @@ from unknot.assess.answers import CHANGING_FACTS, renewed, standing_answers, wit
 from unknot.assess.assess import assess
 from unknot.assess.assessment import Assessment, NextSpot, PointSet, RankedMuscle, RankedPoint
 from unknot.assess.cautions import (
+    TREATMENT_OF,
     CautionLine,
     Check,
     Verdict,
@@ -45,6 +46,7 @@ __all__ = [
     "CHANGING_FACTS",
     "MOVEMENTS_ASKED",
     "OUTCOMES",
+    "TREATMENT_OF",
     "Assessment",
     "CautionLine",
     "Check",

@@ -7,12 +7,14 @@ import typer
 from unknot.cli import atlas
 from unknot.cli.assess import assess
 from unknot.cli.evidence import evidence
+from unknot.cli.plan import plan
 from unknot.cli.serve import serve
 
 app = typer.Typer(no_args_is_help=False, add_completion=False, pretty_exceptions_enable=False)
 app.command()(serve)
 app.command()(assess)
 app.command()(evidence)
+app.command()(plan)
 app.add_typer(atlas.app, name="atlas")
 
 
