@@ -123,7 +123,7 @@ def test_a_sign_is_cleared_and_its_caution_stays(
     begin(page, server, save)
     none_of_these(page).tap()
     expect(page.get_by_text("Screen 2 of 2")).to_be_visible()
-    tick(page, "A lump that you can see").check()
+    tick(page, "A visible, growing, large or fixed lump").check()
     page.get_by_role("button", name="Go on with 1 ticked").tap()
     expect(page.get_by_role("heading", level=1)).to_have_text(
         "Please see a clinician within the next days."
