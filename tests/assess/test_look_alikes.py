@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -17,6 +17,7 @@ from unknot.assess import (
     features_of,
     look_alikes,
     questions_to_ask,
+    with_answers,
 )
 from unknot.assess.look_alikes import log_ratio
 
@@ -182,3 +183,27 @@ def test_the_order_and_the_words_follow_the_likelihood_ratio(told: dict[str, boo
         assert clear[one.fit]
         assert set(one.because) | set(one.against) <= set(told)
     assert ratios == pytest.approx(sorted(ratios, reverse=True))
+
+
+RAISING = {one.id: one.raises for one in TABLES.look_alike_features.values() if one.raises}
+
+
+@pytest.mark.parametrize(("feature", "flag"), RAISING.items())
+def test_a_yes_that_is_a_warning_sign_warns_even_where_the_sign_was_denied(
+    feature: str, flag: str
+) -> None:
+    answer = assess(Drawing(CALF, answers=NONE_OF_THESE | {feature: True}), today=TODAY)
+    raised = (*answer.triage.flags, *answer.triage.mention)
+    assert [one.flag for one in raised] == [flag]
+    assert answer.triage.withheld == (TABLES.red_flags[flag].advice != "mention")
+    if answer.triage.withheld:
+        assert answer.look_alikes == ()
+        assert answer.trigger_points == ()
+
+
+def test_denying_the_sign_afterwards_takes_the_yes_back() -> None:
+    before = Drawing(CALF, answers=NONE_OF_THESE | {"walk_distance_then_rest_relief": True})
+    now = datetime(2026, 5, 1, 12, tzinfo=UTC)
+    after = with_answers(before, {"claudication": False}, now, TABLES)
+    assert "walk_distance_then_rest_relief" not in after.answers
+    assert not assess(after, today=TODAY).triage.withheld

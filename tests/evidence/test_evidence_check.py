@@ -199,3 +199,11 @@ def test_a_treatment_without_a_verdict_is_named(folder: Path) -> None:
     path.write_text("\n".join(kept) + "\n", encoding="utf-8")
     (problem,) = map(str, check(folder))
     assert problem.endswith("column treatment: no verdict on 'tens': add it to verdicts.csv")
+
+
+def test_a_feature_raises_only_a_flag_that_answers_it(folder: Path) -> None:
+    old = ",claudication,claudication,"
+    (problem,) = edit(folder, "look_alike_features.csv", old, ",,claudication,")
+    assert problem.endswith(
+        "column raises: 'claudication' asks the same: add it to answered_by as well"
+    )

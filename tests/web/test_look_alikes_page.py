@@ -185,3 +185,17 @@ def test_the_heading_says_what_fits(fits: list[str], heading: str) -> None:
     view = look_alikes_view([compared(fit) for fit in fits], known, inferred=(), left=3)
     assert view.heading == heading
     assert bool(view.better) == ("better" in fits)
+
+
+def test_a_yes_that_is_a_warning_sign_stops_instead_of_naming_a_look_alike(
+    site: httpx.Client,
+) -> None:
+    address = save(site, **CALF)
+    seen = field(page(site, f"{address}/look-alikes"), "updated_at")
+    form = {"feature": "walk_distance_then_rest_relief", "answer": "yes", "updated_at": seen}
+    sent = site.post(f"{address}/look-alikes", data=form, follow_redirects=True)
+    text = html.unescape(sent.text)
+    assert "fits better than a knot" not in text
+    assert "narrow leg arteries" in text.lower()
+    assert "/press" not in text
+    assert site.get(f"{address}/look-alikes").headers["location"] == address

@@ -31,9 +31,9 @@ def standing_answers(drawing: Drawing, today: date, tables: Evidence) -> dict[st
     """Give the answers that hold today, each yes also for the question that asks the same.
 
     A yes stays a yes until the person changes it, however old; a no that is older than a week is
-    open again. Where two questions ask the same (``implied_by``) and one was answered yes, both
-    are: the safer answer wins. A no settles its own question alone, because the two are never
-    worded quite alike: no fever does not rule out an abscess.
+    open again. Where two questions ask the same (``implied_by``, ``raises``) and one was answered
+    yes, both are: the safer answer wins. A no settles its own question alone, because the two are
+    never worded quite alike: no fever does not rule out an abscess.
     """
     held = _own_answers(drawing, today)
     for one, other in _same_questions(tables):
@@ -88,5 +88,9 @@ def _own_answers(drawing: Drawing, today: date) -> dict[str, bool]:
 
 def _same_questions(tables: Evidence) -> list[tuple[str, str]]:
     """Pair the questions that ask the same."""
+    features = tables.look_alike_features.values()
     rows = tables.contraindications.values()
-    return [(row.id, row.implied_by) for row in rows if row.implied_by]
+    return [
+        *((row.id, row.raises) for row in features if row.raises),
+        *((row.id, row.implied_by) for row in rows if row.implied_by),
+    ]

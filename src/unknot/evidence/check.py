@@ -90,6 +90,7 @@ TABLES = (
             number("value_if_trigger_point", *OPEN),
             number("asked_first", 1, 9, whole=True, empty=True),
             references("answered_by", "red_flags", empty=True),
+            reference("raises", "red_flags", empty=True),
             choice("basis", BASIS),
             references("source", "sources"),
         ),
@@ -240,6 +241,12 @@ def _check_decided(contraindications: Sequence[Row]) -> Iterator[Problem]:
 
 def _check_look_alikes(rows: Mapping[str, Sequence[Row]]) -> Iterator[Problem]:
     """See that every look-alike has a value for every feature that decides anything."""
+    for row in rows["look_alike_features"]:
+        if row["raises"] and row["raises"] not in row.words("answered_by"):
+            yield Problem(
+                place("look_alike_features.csv", row.line, "raises"),
+                f"{row['raises']!r} asks the same: add it to answered_by as well",
+            )
     told = {(row["look_alike"], row["feature"]) for row in rows["look_alike_values"]}
     for row in rows["look_alikes"]:
         for feature in rows["look_alike_features"]:

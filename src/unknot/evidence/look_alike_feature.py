@@ -19,6 +19,8 @@ class LookAlikeFeature:
     """Its place among the questions that come before all others; None: where it tells most."""
     answered_by: tuple[str, ...]
     """Red flags that ask the same: a yes to one is a yes here, a no to all is a no."""
+    raises: str
+    """The red flag that a yes here raises, so that nobody is told past it; empty: none."""
     basis: str
     """``published``, ``clinical consensus`` or ``judged``."""
     source: str

@@ -143,6 +143,7 @@ def _look_alike_feature(row: Row) -> LookAlikeFeature:
         value_if_trigger_point=float(row["value_if_trigger_point"]),
         asked_first=int(row["asked_first"]) if row["asked_first"] else None,
         answered_by=row.words("answered_by"),
+        raises=row["raises"],
         basis=row["basis"],
         source=row["source"],
     )
