@@ -123,6 +123,13 @@ def main() -> None:
         unasked = call(f"{address}/api/drawings", {"drawing": DRAWING})["id"]
         questions = call(f"{address}/api/assess", DRAWING)["triage"]["questions"]
         answered = {**DRAWING, "answers": dict.fromkeys(questions, False)}
+        unpressed = call(f"{address}/api/drawings", {"drawing": answered})["id"]
+        before = {
+            one
+            for spot in call(f"{address}/api/assess", answered)["next"]
+            for one in spot["ask_first"]
+        }
+        answered["answers"] |= dict.fromkeys(before, False)
         drawing = call(f"{address}/api/drawings", {"drawing": answered})["id"]
         press = {"trigger_point": "trapezius_upper_1.left", "tender": True, "recognised_pain": True}
         told = {**answered, "palpations": [press]}
@@ -144,6 +151,7 @@ def main() -> None:
             "knots": f"/drawings/{drawing}",
             "alike": f"/drawings/{drawing}/look-alikes",
             "alike-knots": f"/drawings/{spasm}",
+            "press-first": f"/drawings/{unpressed}/press",
             "press": f"/drawings/{drawing}/press",
             "press-second": f"/drawings/{pressed}/press",
             "press-end": f"/drawings/{pressed}/press?{skip_all}",

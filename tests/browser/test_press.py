@@ -23,6 +23,13 @@ def without_body(page: Page) -> None:
     page.route("**/skin.bin", lambda route: route.abort())
 
 
+def go_to_press(page: Page, address: str) -> None:
+    """Go to the first spot; nothing of what is asked before it is true."""
+    page.goto(f"{address}/press")
+    page.get_by_role("button", name="None of these").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Press here.")
+
+
 def ready(page: Page) -> None:
     """Wait until keys are listened to."""
     expect(page.locator("press-desk:defined")).to_have_count(1)
@@ -39,8 +46,7 @@ def test_digits_answer_and_u_takes_back(
     page = visit()
     without_body(page)
     address = f"{server.address}/drawings/{save(server.address, page, NECK)}"
-    page.goto(f"{address}/press")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Press here.")
+    go_to_press(page, address)
     first = page.locator(".find").inner_text()
     ready(page)
     page.keyboard.press("1")
@@ -58,7 +64,7 @@ def test_the_four_answers_lie_in_reach_of_a_thumb_and_are_large(
     page = visit(viewport=PHONE, has_touch=True)
     without_body(page)
     address = f"{server.address}/drawings/{save(server.address, page, NECK)}"
-    page.goto(f"{address}/press")
+    go_to_press(page, address)
     boxes = [button.bounding_box() for button in page.locator(".ans .a").all()]
     assert len(boxes) == 4
     for box in boxes:
@@ -75,7 +81,7 @@ def test_where_it_spreads_is_painted_on_the_body(
 ) -> None:
     page = visit()
     drawing = save(server.address, page, NECK)
-    page.goto(f"{server.address}/drawings/{drawing}/press", wait_until="domcontentloaded")
+    go_to_press(page, f"{server.address}/drawings/{drawing}")
     ready(page)
     page.keyboard.press("2")
     expect(page.get_by_role("heading", level=1)).to_have_text("Where does it spread to?")
@@ -99,7 +105,7 @@ def test_without_scripts_a_press_is_told_and_the_ranking_follows(
     server: Any, visit: Callable[..., Page], save: Callable[..., str]
 ) -> None:
     page = visit(java_script_enabled=False)
-    page.goto(f"{server.address}/drawings/{save(server.address, page, NECK)}/press")
+    go_to_press(page, f"{server.address}/drawings/{save(server.address, page, NECK)}")
     expect(page.locator("img.still")).to_be_visible()
     page.get_by_role("button", name="It spreads to").click()
     page.get_by_role("checkbox", name="Temple, your left").check()
@@ -137,7 +143,7 @@ def test_every_state_keeps_the_rules_of_access(
     address = f"{server.address}/drawings/{save(server.address, page, NECK)}"
     page.goto(f"{address}/look-alikes")
     check(page)
-    page.goto(f"{address}/press")
+    go_to_press(page, address)
     check(page)
     page.get_by_role("button", name="Yes, that is my pain").click()
     expect(page.locator(".changed")).to_be_visible()

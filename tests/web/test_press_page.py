@@ -9,13 +9,16 @@ from typing import Any
 import httpx
 import pytest
 
+from unknot import evidence
+
 from .conftest import DRAWING
 
+NO = {one.id: False for one in evidence.load().contraindications.values() if one.asked}
 FIRST = "trapezius_upper_1.left"
 
 
 def save(site: httpx.Client, **told: Any) -> str:
-    answer = site.post("/api/drawings", json={"drawing": DRAWING | told})
+    answer = site.post("/api/drawings", json={"drawing": DRAWING | {"answers": NO} | told})
     return f"/drawings/{answer.json()['id']}"
 
 

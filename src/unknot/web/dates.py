@@ -21,6 +21,11 @@ def today() -> date:
     return local_day(datetime.now(UTC))
 
 
+def now() -> datetime:
+    """Return the time at this place, in whole seconds."""
+    return datetime.now(UTC).astimezone().replace(microsecond=0)
+
+
 def local_day(moment: datetime) -> date:
     """Return the day at this place on which a moment lies."""
     return moment.astimezone().date()

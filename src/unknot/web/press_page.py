@@ -15,7 +15,9 @@ from unknot.assess import (
     Assessment,
     Palpation,
     assess,
+    caution_answers,
     felt,
+    press_check,
     pressable_alone,
     triage,
 )
@@ -27,11 +29,14 @@ from unknot.web.dates import today
 from unknot.web.dependencies import AtlasHere, DiaryHere
 from unknot.web.knots_words import capital
 from unknot.web.paint_page import body_parts
+from unknot.web.press_first_page import first_address, lines_left
 from unknot.web.press_view import (
     Found,
     clinician_checks,
     count_words,
     found,
+    held_back,
+    minds,
     name_of,
     ranking,
     spot_of,
@@ -68,13 +73,13 @@ def press(  # noqa: PLR0913, PLR0917  # what the address can say
         return _go(saved)
     skipped = skip or []
     if point is not None:
-        why = _own_choice(point, saved, atlas)
-        return _spot_page(request, saved, now, Turn(point, why, skipped), atlas)
+        turn = Turn(point, _own_choice(point, saved, atlas), skipped)
+        return _turn_page(request, saved, now, turn, point, atlas)
     left = [spot for spot in now.next_spots if spot.trigger_point not in skipped]
     if not left:
         return _end_page(request, saved, now, skipped, atlas)
     turn = Turn(left[0].trigger_point, left[0].why, skipped, len(left))
-    return _spot_page(request, saved, now, turn, atlas)
+    return _turn_page(request, saved, now, turn, None, atlas)
 
 
 @router.post("")
@@ -92,7 +97,7 @@ def feel(  # noqa: PLR0913, PLR0917  # what the form sends
     saved = diary.drawing(drawing_id)
     if triage(saved.dated, today()).withheld:
         return _go(saved)
-    _pressable(point, atlas)
+    _pressable(point, saved, atlas)
     if felt_there not in ANSWERS:
         message = f"no such answer; go back and choose one of {', '.join(ANSWERS)}"
         raise DataError([Problem("answer", message)])
@@ -119,7 +124,7 @@ def spreads(  # noqa: PLR0913, PLR0917  # what the form sends
     saved = diary.drawing(drawing_id)
     if triage(saved.dated, today()).withheld:
         return _go(saved)
-    _pressable(point, atlas)
+    _pressable(point, saved, atlas)
     ticked = [one for one in place or [] if one]
     for one in ticked:
         atlas.region(one)
@@ -196,9 +201,23 @@ def _keep(  # noqa: PLR0913, PLR0917  # what is kept, where and how to go on
     return _go(saved, f"/press?{query.removeprefix('&')}" if query else "/press")
 
 
+def _turn_page(  # noqa: PLR0913, PLR0917  # what the page is made of
+    request: Request,
+    saved: SavedDrawing,
+    now: Assessment,
+    turn: Turn,
+    point: str | None,
+    atlas: Atlas,
+) -> Response:
+    """Show a spot, after what would rule out pressing it has been asked."""
+    if lines_left(saved, turn.point, atlas):
+        return RedirectResponse(first_address(saved, turn.point, point, turn.skipped), SEE_OTHER)
+    return _spot_page(request, saved, now, turn, atlas)
+
+
 def _own_choice(point: str, saved: SavedDrawing, atlas: Atlas) -> str:
     """See that a spot may be pressed, and say why it is shown."""
-    _pressable(point, atlas)
+    _pressable(point, saved, atlas)
     before = next((p for p in saved.drawing.palpations if p.trigger_point == point), None)
     return (
         "You have pressed it before; a new answer takes the place of that one."
@@ -207,12 +226,16 @@ def _own_choice(point: str, saved: SavedDrawing, atlas: Atlas) -> str:
     )
 
 
-def _pressable(point: str, atlas: Atlas) -> None:
-    """Raise ``DataError`` for a point that nobody should press alone, or that there is not."""
+def _pressable(point: str, saved: SavedDrawing, atlas: Atlas) -> None:
+    """Raise ``DataError`` for a point that this person should not press, or that there is not."""
     row = atlas.trigger_point(point)
+    label = atlas.muscles[row.muscle].label
     if not pressable_alone(point, atlas):
-        label = atlas.muscles[row.muscle].label
         message = f"{label}: do not press this one yourself; let a clinician look for it"
+        raise DataError([Problem(point, message)])
+    found = press_check(point, caution_answers(saved.dated, today()), atlas)
+    if found and found.blocked_by:
+        message = f"{label}: do not press this one. {' '.join(found.reasons)} Choose another spot"
         raise DataError([Problem(point, message)])
 
 
@@ -237,6 +260,7 @@ def _spot_page(  # noqa: PLR0913, PLR0917  # what the page is made of
         **_shared(saved, now, atlas),
         **_body(saved, turn.point, atlas),
         "spot": spot_of(turn.point, turn.why, atlas),
+        "minds": minds(saved.dated, turn.point, today(), atlas),
         "count": count_words(len(saved.drawing.palpations), turn.left),
         "skipped": turn.skipped,
         "pass_on": [*turn.skipped, turn.point],
@@ -276,6 +300,7 @@ def _end_page(
         "heading": _end_heading(told, skipped),
         "first": first and name_of(first.muscle, first.side, atlas),
         "checks": clinician_checks(now, atlas),
+        "held_back": held_back(now, saved.dated, today(), atlas),
         "skipped": skipped,
     }
     return templates.TemplateResponse(request, "press_end.html", context)

@@ -14,8 +14,11 @@ from unknot.assess import (
     RankedMuscle,
     RankedPoint,
     assess,
+    caution_answers,
     for_a_clinician,
     kind_of,
+    not_to_press,
+    press_check,
 )
 from unknot.assess.words import in_words, tenths
 from unknot.atlas import MIDLINE, Atlas, split_side
@@ -162,6 +165,22 @@ def clinician_checks(answer: Assessment, atlas: Atlas) -> tuple[str, ...]:
     """Name what only a clinician can check."""
     points: tuple[RankedPoint, ...] = for_a_clinician(answer)
     return tuple(dict.fromkeys(name_of(point.muscle, point.side, atlas) for point in points))
+
+
+def held_back(answer: Assessment, drawing: Drawing, today: date, atlas: Atlas) -> tuple[str, ...]:
+    """Say which muscles the person's own answers keep from pressing, and why."""
+    muscles: dict[str, dict[str, None]] = {}
+    for found in not_to_press(answer, caution_answers(drawing, today)):
+        row, side = atlas.trigger_point(found.trigger_point), split_side(found.trigger_point)[1]
+        why = muscles.setdefault(name_of(row.muscle, side, atlas), {})
+        why.update(dict.fromkeys(found.reasons))
+    return tuple(f"{name}: {' '.join(why)}" for name, why in muscles.items())
+
+
+def minds(drawing: Drawing, point: str, today: date, atlas: Atlas) -> tuple[str, ...]:
+    """Say what the place of a spot, and what the person told, call for care with."""
+    found = press_check(point, caution_answers(drawing, today), atlas)
+    return found.reasons if found else ()
 
 
 def count_words(pressed: int, left: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Form, Request, Response
@@ -23,7 +23,7 @@ from unknot.assess import (
 from unknot.diary import ChangedElsewhereError, Diary, SavedDrawing
 from unknot.errors import DataError, Problem
 from unknot.web.body_data import drawing_data
-from unknot.web.dates import today
+from unknot.web.dates import now, today
 from unknot.web.dependencies import DiaryHere
 from unknot.web.drawing_cards import card
 from unknot.web.known_facts import known_before
@@ -78,10 +78,10 @@ def answer(
     answers = answers_from(sent.ticks, sent.follow_ups, sent.shown)
     again = to_follow_up(sent)
     trouble = ask_back(sent) or (ONE_MORE if again else "")
-    kept = with_answers(drawing, answers, _now(), evidence.load())
+    kept = with_answers(drawing, answers, now(), evidence.load())
     try:
         if not trouble:
-            _keep(diary, saved, kept, sent.seen)
+            keep_answers(diary, saved, kept, sent.seen)
             return _go(_step(saved.id, next_screen(kept, today(), after=screen)))
     except ChangedElsewhereError:
         trouble = CHANGED
@@ -111,11 +111,11 @@ def answer_about_you(request: Request, drawing_id: str, diary: DiaryHere, sent: 
     if strange := [one for one in (*sent.shown, *sent.ticks, *sent.unsaid) if one not in facts]:
         raise DataError([Problem(one, "no such fact; open the page again") for one in strange])
     trouble = "" if sent.answer == UNSAID else ask_back(sent)
-    before = renewed(drawing, _now())
+    before = renewed(drawing, now())
     kept = replace(before, person=_told(sent, before.person))
     try:
         if not trouble:
-            _keep(diary, saved, kept, sent.seen)
+            keep_answers(diary, saved, kept, sent.seen)
             return _go(_step(saved.id, next_screen(kept, today())))
     except ChangedElsewhereError:
         trouble = CHANGED
@@ -143,10 +143,6 @@ def clear(
     return _go(f"/drawings/{saved.id}/safety")
 
 
-def _now() -> datetime:
-    return datetime.now(UTC).astimezone().replace(microsecond=0)
-
-
 def _go(address: str) -> Response:
     return RedirectResponse(address, SEE_OTHER)
 
@@ -170,7 +166,7 @@ def _with_known_facts(saved: SavedDrawing, diary: Diary) -> Drawing:
     """Add what earlier drawings tell about the person."""
     others = (one for one in diary.drawings(at_most=LOOK_BACK) if one.id != saved.id)
     drawing = saved.dated
-    return replace(drawing, person={**known_before(others, _now()), **drawing.person})
+    return replace(drawing, person={**known_before(others, now()), **drawing.person})
 
 
 def _told(sent: SentScreen, before: Mapping[str, bool]) -> dict[str, bool]:
@@ -180,7 +176,7 @@ def _told(sent: SentScreen, before: Mapping[str, bool]) -> dict[str, bool]:
     return {fact: said for fact, said in {**before, **told}.items() if fact not in unsaid}
 
 
-def _keep(diary: Diary, saved: SavedDrawing, kept: Drawing, seen: datetime | None) -> None:
+def keep_answers(diary: Diary, saved: SavedDrawing, kept: Drawing, seen: datetime | None) -> None:
     """Save, unless a second tap on the same button sent the same again."""
     drawing = replace(kept, recorded_at=saved.drawing.recorded_at)
     if drawing != saved.drawing:
