@@ -186,6 +186,22 @@ def test_every_parameter_is_in_the_table_and_a_probability_or_a_count() -> None:
     parameters = load_parameters()
     values: dict[str, Any] = {f.name: getattr(parameters, f.name) for f in fields(Parameters)}
     counts = {
+        "word_possible": 3,
+        "word_likely": 6,
+        "set_points": 8,
+        "sets_listed": 10,
+        "versions": 100,
+        "people_per_zone": 20,
+        "cases_per_chance": 5,
+        "interval_cells": 15e6,
+        "interval_versions": 40,
+        "widest_table": 23,
+        "stack_cells": 1 << 25,
+        "joint_cells": 1 << 22,
+        "chains": 4,
+        "burn_in": 100,
+        "chain_draws": 400_000,
+        "chain_states": 4_000,
         "widespread_above": 80,
         "widespread_areas": 7,
         "syndrome_points": 3,

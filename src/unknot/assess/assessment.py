@@ -12,6 +12,8 @@ from unknot.assess.see_someone import SeeSomeone
 from unknot.assess.triage import Triage
 from unknot.assess.widespread import AREAS_IN_ALL, Spread
 
+Interval = tuple[float, float]
+
 
 @dataclass(frozen=True, slots=True)
 class RankedPoint:
@@ -24,6 +26,9 @@ class RankedPoint:
     """It is active."""
     responsible: float
     """It is active and produced some of the painted pain; the order of the list."""
+    interval: Interval | None
+    """``responsible`` lies in it with 90 %, as unsure as the numbers of the model are; None: it was
+    not asked for, or takes too long."""
     kind: Kind
     """What pressing found; ``unknown`` before it is pressed."""
     explains: Mapping[str, float]
@@ -40,6 +45,8 @@ class RankedMuscle:
     side: str
     probability: float
     responsible: float
+    interval: Interval | None
+    """``responsible`` lies in it with 90 %, as for a point."""
 
 
 @dataclass(frozen=True, slots=True)

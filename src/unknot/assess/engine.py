@@ -9,14 +9,15 @@ from typing import Final
 import numpy as np
 
 from unknot.assess.exact import Answer
-from unknot.assess.kernels import Problem, joint, none_active, solve
+from unknot.assess.kernels import Problem, joint, none_active, solve, solve_again
 from unknot.assess.network import PAINFUL, Floats, Network, Status
+from unknot.assess.parameters import load_parameters
 from unknot.assess.solution import NOTHING_PRESSED, Groups, Solution
 from unknot.assess.workspace import Workspace, make_workspace
 
-STACK_CELLS: Final = 1 << 25  # 256 MB, touched only as far as needed; some 2 s with every muscle
-WIDEST: Final = 23  # bits; 64 MB a table
-JOINT_CELLS: Final = 1 << 22  # of all runs for one joint; some 0.01 s
+STACK_CELLS: Final = int(load_parameters().stack_cells)  # touched only as far as needed
+WIDEST: Final = int(load_parameters().widest_table)
+JOINT_CELLS: Final = int(load_parameters().joint_cells)
 FEWEST_RUNS: Final = 8  # of one joint, however wide: three causes
 
 
@@ -103,6 +104,19 @@ class ExactSolution(Solution):
         out = np.empty(1 << chosen.size)
         joint(self.network, self.status, self.problem, chosen, self.work, out)
         return out
+
+    def responsible_under(
+        self, networks: Sequence[Network], log_lr: Floats, *, most_cells: float
+    ) -> Floats:
+        """Solve the drawing again for networks of the same graph, as many as the cells allow."""
+        rows = min(len(networks), int(most_cells // self._cells()))
+        responsible = np.empty((rows, self.network.base_odds.size))
+        nothing, probability = np.empty(0), np.empty(self.network.base_odds.size)
+        for d in range(rows):
+            answer = Answer(probability, responsible[d], nothing, nothing)
+            pressed = log_lr[d] if log_lr.size else NOTHING_PRESSED
+            solve_again(networks[d], self.status, pressed, self.problem, self.work, answer)
+        return responsible
 
     def _quiet_odds(self) -> Floats:
         """(C,) o_i * product over painful j of (1 - w_ij)."""

@@ -42,6 +42,22 @@ def solve(
     ops = write_program(network, painful, work)
     if ops < 0:
         return Problem(touched, painful, ops, math.nan, math.nan)
+    log_painful = run(network, status, touched, painful, ops, work, answer)
+    log_evidence = log_painful + log_painless(network, status, touched, work)
+    return Problem(touched, painful, ops, log_painful, log_evidence)
+
+
+@jit
+def run(
+    network: Network,
+    status: Status,
+    touched: int,
+    painful: int,
+    ops: int,
+    work: Workspace,
+    answer: Answer,
+) -> float:
+    """Run the programme forward and backward, and fill in the answer; log P(painful findings)."""
     set_active(touched, work)
     merge_lone_causes(network, status, touched, painful, work)
     log_painful = forward(network, ops, work)
@@ -51,8 +67,24 @@ def solve(
             answer.probability[i] = network.base_probability[i]
             answer.responsible[i] = 0.0
     answer_others(network, status, touched, work, answer)
-    log_evidence = log_painful + log_painless(network, status, touched, work)
-    return Problem(touched, painful, ops, log_painful, log_evidence)
+    return log_painful
+
+
+@jit
+def solve_again(
+    network: Network,
+    status: Status,
+    log_lr: Floats,
+    problem: Problem,
+    work: Workspace,
+    answer: Answer,
+) -> None:
+    """Solve the drawing of ``problem`` for a network of the same graph with other numbers.
+
+    The programme depends only on the graph. Other points may be pressed, or none.
+    """
+    touched, painful = weigh(network, status, log_lr, work)
+    run(network, status, touched, painful, problem.operations, work, answer)
 
 
 @jit

@@ -33,7 +33,7 @@ import numpy as np
 
 from unknot.assess.drawing import Palpation
 from unknot.assess.network import Floats
-from unknot.assess.parameters import load_parameters
+from unknot.assess.parameters import Parameters, load_parameters
 
 Examiner = Literal["lay", "trained"]
 Kind = Literal["active", "passive", "not_tender", "unknown"]
@@ -46,7 +46,10 @@ WHOLE: Final = slice(None)
 
 @dataclass(frozen=True, slots=True)
 class PressTest:
-    """Probability of what is felt: (3, 2, 2) way of ending, taut band no/yes, twitch no/yes."""
+    """Probability of what is felt: (3, 2, 2) way of ending, taut band no/yes, twitch no/yes.
+
+    Several tests may be stacked along a fourth axis.
+    """
 
     if_active: Floats
     if_not: Floats
@@ -80,9 +83,18 @@ def log_likelihood_ratio(palpation: Palpation, examiner: Examiner) -> float:
 
     Below 0 also for a point that is tender only: an active one would have been recognised.
     """
-    test = press_test(examiner)
+    return float(log_ratio(palpation, press_test(examiner)))
+
+
+def log_ratio(palpation: Palpation, test: PressTest) -> Floats:
+    """Do the same with a given test: (), or (D,) with D tests stacked along the last axis."""
     seen = (list(ways(palpation)), _index(palpation.taut_band), _index(palpation.twitch))
-    return math.log(float(test.if_active[seen].sum()) / float(test.if_not[seen].sum()))
+    if_active, if_not = (
+        signs[seen].reshape(-1, *signs.shape[3:]).sum(axis=0)
+        for signs in (test.if_active, test.if_not)
+    )
+    ratio: Floats = np.log(if_active) - np.log(if_not)
+    return ratio
 
 
 def _index(felt: bool | None) -> slice | int:  # noqa: FBT001 - a finding, not a switch
@@ -92,17 +104,20 @@ def _index(felt: bool | None) -> slice | int:  # noqa: FBT001 - a finding, not a
 @cache
 def press_test(examiner: Examiner) -> PressTest:
     """Build the test of a lay finger, or of a trained one that always meets the spot."""
-    parameters = load_parameters()
+    return press_test_of(examiner, load_parameters())
+
+
+def press_test_of(examiner: Examiner, parameters: Parameters) -> PressTest:
+    """Build the test with other agreement than the packaged one."""
     hit = parameters.lay_hit if examiner == "lay" else 1.0
-    quiet = _signs(tender=False, telling=False)
-    active = hit * _signs(tender=True, telling=True) + (1 - hit) * quiet
-    latent = hit * _signs(tender=True, telling=False) + (1 - hit) * quiet
+    quiet = _signs(parameters, tender=False, telling=False)
+    active = hit * _signs(parameters, tender=True, telling=True) + (1 - hit) * quiet
+    latent = hit * _signs(parameters, tender=True, telling=False) + (1 - hit) * quiet
     return PressTest(active, parameters.latent * latent + (1 - parameters.latent) * quiet)
 
 
-def _signs(*, tender: bool, telling: bool) -> Floats:
+def _signs(parameters: Parameters, *, tender: bool, telling: bool) -> Floats:
     """(3, 2, 2) probability of all that a trained finger may find in one state."""
-    parameters = load_parameters()
     hurts = _felt(parameters.kappa_tenderness, there=tender)
     known = _felt(parameters.kappa_recognition, there=telling)
     band = _felt(parameters.kappa_taut_band, there=tender)

@@ -1,11 +1,29 @@
-"""Every number of the model: named, with value, unit, source, measured or chosen."""
+"""Every number of the model: named, with value, range, unit, source, measured or chosen."""
 
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One row of ``parameters.csv``."""
+
+    name: str
+    value: float
+    low: float | None
+    """The true value is above this with 95 %; None: held fixed."""
+    high: float | None
+    """The true value is below this with 95 %; None: held fixed."""
+    unit: str
+    kind: str
+    """``measured``, or ``chosen`` where nothing is published that settles it."""
+    source: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +41,10 @@ class Parameters:
     marking_rate: float
     list_responsible: float
     unexplained_at: float
+    word_possible: float
+    word_likely: float
+    set_points: float
+    sets_listed: float
     widespread_above: float
     kappa_tenderness: float
     kappa_recognition: float
@@ -30,6 +52,18 @@ class Parameters:
     kappa_twitch: float
     latent: float
     lay_hit: float
+    versions: float
+    people_per_zone: float
+    cases_per_chance: float
+    interval_cells: float
+    interval_versions: float
+    widest_table: float
+    stack_cells: float
+    joint_cells: float
+    chains: float
+    burn_in: float
+    chain_draws: float
+    chain_states: float
     next_bits: float
     tiredness: float
     cost_deep: float
@@ -58,10 +92,29 @@ class Parameters:
 
 
 @cache
-def load_parameters() -> Parameters:
-    """Read the packaged table; every row must be a field and every field a row."""
+def parameter_table() -> tuple[Parameter, ...]:
+    """Read the packaged table in its order."""
     table = files("unknot.assess").joinpath("parameters.csv").read_text(encoding="utf-8")
-    values = {row["parameter"]: float(row["value"]) for row in csv.DictReader(table.splitlines())}
+    return tuple(_parameter(row) for row in csv.DictReader(table.splitlines()))
+
+
+def _parameter(row: Mapping[str, str]) -> Parameter:
+    return Parameter(
+        name=row["parameter"],
+        value=float(row["value"]),
+        low=float(row["low"]) if row["low"] else None,
+        high=float(row["high"]) if row["high"] else None,
+        unit=row["unit"],
+        kind=row["kind"],
+        source=row["source"],
+        note=row["note"],
+    )
+
+
+@cache
+def load_parameters() -> Parameters:
+    """Give the values of the packaged table; every row must be a field and every field a row."""
+    values = {row.name: row.value for row in parameter_table()}
     names = {field.name for field in fields(Parameters)}
     if set(values) != names:
         raise ValueError(f"parameters.csv and Parameters differ in {sorted(names ^ set(values))}")

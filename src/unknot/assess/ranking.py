@@ -56,6 +56,7 @@ def _point(
         side=atlas.split_side(point)[1],
         probability=float(solution.probability[cause]),
         responsible=float(solution.responsible[cause]),
+        interval=None,
         kind=kind_of(pressed.get(point)),
         explains=_explains(solution, cause, body),
         same_as=body.same_as.get(point, ()),
@@ -106,6 +107,7 @@ def rank_muscles(
             *names[m],
             probability=float(found.probability[m]),
             responsible=float(found.responsible[m]),
+            interval=None,
         )
         for m in order
         if names[m] in of_points or found.responsible[m] >= at_least

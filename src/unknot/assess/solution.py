@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from unknot.assess.network import Floats
+from unknot.assess.network import Floats, Network
 
 NOTHING_PRESSED: Final[Floats] = np.empty(0)
 """Log likelihood ratios of the causes where nobody pressed any."""
@@ -42,4 +42,14 @@ class Solution(ABC):
         """(2^m,) probability that exactly this subset of the members is active; bit = member.
 
         Takes fewer of the members, from the front, where all of them would take too long.
+        """
+
+    @abstractmethod
+    def responsible_under(
+        self, networks: Sequence[Network], log_lr: Floats, *, most_cells: float
+    ) -> Floats:
+        """(D', C) ``responsible`` under D other networks of the same graph; log_lr (D, C) or (0,).
+
+        For the first D' of them, as many as the cells allow; none where it was sampled. To be asked
+        last: what else can be asked of the solution is lost.
         """

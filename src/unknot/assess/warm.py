@@ -11,6 +11,7 @@ from unknot.assess.engine import ExactEngine
 from unknot.assess.jit import CACHE
 from unknot.assess.network import PAINFUL, body_network
 from unknot.assess.sampling import sample
+from unknot.assess.solution import NOTHING_PRESSED
 
 
 def warm() -> None:
@@ -26,5 +27,6 @@ def warm() -> None:
         raise AssertionError("a drawing of three regions must fit the tables")
     solution.groups([[0, 1]])
     solution.joint([0, 1])
+    solution.responsible_under([network], NOTHING_PRESSED, most_cells=np.inf)
     sample(network, status, draws=1)
     posterior_batch(network, status[None, :])

@@ -1,13 +1,25 @@
-"""Probabilities in words: natural frequencies, as a person reads them."""
+"""Probabilities in words: natural frequencies, and how far they can be trusted.
+
+The word looks at both ends of the interval (see ``intervals``), not at the middle alone:
+
+    very likely   even the low end is likely
+    likely        6 in 10 or more
+    possible      3 to 5 in 10
+    cannot tell   the interval reaches from below possible to above likely
+    less likely   1 or 2 in 10; below that "under 1 in 10", folded in lists
+
+The steps are ``word_likely`` and ``word_possible`` of ``parameters.csv``.
+"""
 
 from __future__ import annotations
 
 import math
 from typing import Final
 
+from unknot.assess.assessment import Interval
+from unknot.assess.parameters import load_parameters
+
 CERTAIN: Final = 10  # nothing is
-LIKELY: Final = 6
-POSSIBLE: Final = 3
 
 
 def tenths(probability: float) -> int:
@@ -15,15 +27,53 @@ def tenths(probability: float) -> int:
     return math.floor(probability * 10 + 0.5)
 
 
-def in_words(probability: float) -> str:
-    """Say a probability, such as "likely, 7 in 10"; "under 1 in 10" is folded in lists."""
+def word(probability: float, interval: Interval | None = None) -> str:
+    """Choose the word for a probability, by its interval where that is known."""
+    count = tenths(probability)
+    low, high = _ends(probability, interval)
+    likely, possible = load_parameters().word_likely, load_parameters().word_possible
+    if interval and low >= likely:
+        return "very likely"
+    if low < possible and high > likely:
+        return "cannot tell"
+    if count >= likely:
+        return "likely"
+    if count >= possible:
+        return "possible"
+    return "less likely" if count >= 1 else "unlikely"
+
+
+def out_of_ten(probability: float) -> str:
+    """Say a probability as a natural frequency, such as "7 in 10"."""
     count = tenths(probability)
     if count >= CERTAIN:
-        return "likely, over 9 in 10"
-    if count >= LIKELY:
-        return f"likely, {count} in 10"
-    if count >= POSSIBLE:
-        return f"possible, {count} in 10"
-    if count >= 1:
-        return f"less likely, {count} in 10"
-    return "under 1 in 10"
+        return "over 9 in 10"
+    return f"{count} in 10" if count >= 1 else "under 1 in 10"
+
+
+def between(probability: float, interval: Interval | None) -> str:
+    """Say how far off it may be, such as "between 5 and 9"; empty: not by a tenth, or not known."""
+    low, high = _ends(probability, interval)
+    if low == high:
+        return ""
+    if low < 1:
+        return f"at most {high}" if high < CERTAIN else "between 0 and 10"
+    return f"between {low} and {high}" if high < CERTAIN else f"at least {low}"
+
+
+def _ends(probability: float, interval: Interval | None) -> tuple[int, int]:
+    """Give the ends in tenths; the probability itself could be true as well."""
+    could_be = [tenths(one) for one in (probability, *(interval or ()))]
+    return min(could_be), max(could_be)
+
+
+def in_words(probability: float, interval: Interval | None = None) -> str:
+    """Say a probability, such as "likely, 7 in 10, between 5 and 9"."""
+    if tenths(probability) < 1:
+        return out_of_ten(probability)
+    parts = (
+        word(probability, interval),
+        out_of_ten(probability),
+        between(probability, interval),
+    )
+    return ", ".join(part for part in parts if part)

@@ -58,7 +58,7 @@ def assess(
     parsed = press(parse_drawing(read(drawing)), pressed or [])
     if ask:
         parsed = asked(parsed, aside=as_json)
-    assessment = assess_drawing(parsed)
+    assessment = assess_drawing(parsed, intervals=True)
     if as_json:
         typer.echo(json.dumps(assessment.to_json(), indent=2, allow_nan=False))
     else:

@@ -21,7 +21,7 @@ router = APIRouter(prefix="/api", tags=["assess"], dependencies=[only_queries()]
 )
 def assess_drawing(body: JsonBody) -> dict[str, Any]:
     """Rank the knots behind a drawing."""
-    return assess(parse_drawing(body)).to_json()
+    return assess(parse_drawing(body), intervals=True).to_json()
 
 
 @router.get(
@@ -31,4 +31,4 @@ def assess_drawing(body: JsonBody) -> dict[str, Any]:
 )
 def assess_saved(drawing_id: Annotated[str, Path()], diary: DiaryHere) -> dict[str, Any]:
     """Rank the knots behind a saved drawing."""
-    return assess(diary.drawing(drawing_id).dated).to_json()
+    return assess(diary.drawing(drawing_id).dated, intervals=True).to_json()

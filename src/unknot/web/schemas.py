@@ -19,6 +19,7 @@ TEXT: Schema = {"type": "string"}
 TIME: Schema = {"type": "string", "format": "date-time"}
 INTENSITY: Schema = {"type": "number", "minimum": 0, "maximum": 10, "multipleOf": 0.5}
 PROBABILITY: Schema = {"type": "number", "minimum": 0, "maximum": 1}
+INTERVAL: Schema = {"type": ["array", "null"], "items": PROBABILITY, "minItems": 2, "maxItems": 2}
 COUNT: Schema = {"type": "integer", "minimum": 0}
 
 
@@ -190,11 +191,13 @@ def answer_forms() -> dict[str, Schema]:
         "side": one_of(("left", "right", "midline")),
         "probability": PROBABILITY,
         "responsible": PROBABILITY,
+        "interval": INTERVAL,
         "kind": one_of(("active", "passive", "not_tender", "unknown")),
         "explains": mapped(TEXT, PROBABILITY),
         "same_as": ids,
     }
-    muscle = {key: point[key] for key in ("muscle", "side", "probability", "responsible")}
+    keys = ("muscle", "side", "probability", "responsible", "interval")
+    muscle = {key: point[key] for key in keys}
     look_alike = {
         **dict.fromkeys(("look_alike", "label", "words", "tell_apart", "what_to_do"), TEXT),
         "fit": one_of(("better", "alike", "less")),

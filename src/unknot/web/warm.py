@@ -15,7 +15,7 @@ EXAMPLE = {"unknot": "drawing", "version": 1, "regions": {"temple.left": 6, "nec
 
 def everything() -> None:
     """Load the kernels of the ranking, then draw the pictures of the view buttons."""
-    assess(parse_drawing(EXAMPLE))
+    assess(parse_drawing(EXAMPLE), intervals=True)
     draw_buttons()
 
 
