@@ -22,9 +22,11 @@ from drawings import seeded_drawings
 from peer import peer_posterior
 from unknot.assess import Drawing, assess, felt
 from unknot.assess.batch import posterior_batch
+from unknot.assess.beta import RANGE
 from unknot.assess.engine import ExactEngine
 from unknot.assess.network import BodyNetwork, Floats, Status, body_network
 from unknot.assess.sampling import sample
+from unknot.assess.uncertainty import versions
 
 SEED: Final = 20260501
 BATCH: Final = 10_000
@@ -36,6 +38,8 @@ LEAST_RATIO: Final = 200.0
 LARGEST_DIFFERENCE: Final = 1e-9
 LEAST_PER_SECOND: Final = 20_000.0
 MOST_ANSWER_P95_MS: Final = 10.0
+MOST_INTERVALS_P95_MS: Final = 50.0
+EXACT_DRAWINGS: Final = 60  # whose muscles are answered exactly under every version
 ANSWERS: Final = 500
 
 
@@ -57,6 +61,10 @@ class Figures:
     everything_painted_s: float
     answer_median_ms: float  # triage, ranking, sets, where to press next
     answer_p95_ms: float
+    intervals_p95_ms: float  # what they add to a whole answer
+    interval_share: float  # of drawings that have them
+    muscle_ends_off_p95: float  # ends of the intervals of muscles, against exact answers
+    muscle_ends_off_max: float
 
     def missed(self) -> list[str]:
         """Name the figures that were not reached."""
@@ -72,6 +80,9 @@ class Figures:
             ),
             f"answer p95 {self.answer_p95_ms:.1f} ms > {MOST_ANSWER_P95_MS:.0f} ms": (
                 self.answer_p95_ms > MOST_ANSWER_P95_MS
+            ),
+            f"intervals p95 {self.intervals_p95_ms:.1f} ms > {MOST_INTERVALS_P95_MS:.0f} ms": (
+                self.intervals_p95_ms > MOST_INTERVALS_P95_MS
             ),
         }
         return [text for text, failed in checks.items() if failed]
@@ -117,19 +128,47 @@ def against_peer(
 
 
 def answer_times(body: BodyNetwork, drawings: Status) -> Floats:
-    """Milliseconds of whole answers, the spots to press next included; one run each."""
+    """(N, 2) milliseconds of whole answers, the spots to press next included; one run each.
+
+    Without intervals, and with them; NaN where the drawing has none.
+    """
     today = date(2026, 5, 1)
-    times = []
-    for row in drawings:
-        painful = [body.regions[region] for region in np.flatnonzero(row)]
+    times = np.full((len(drawings), 2), np.nan)
+    for row, drawn in enumerate(drawings):
+        painful = [body.regions[region] for region in np.flatnonzero(drawn)]
         drawing = Drawing(
             regions=dict.fromkeys(painful, 5.0),
             palpations=(felt(body.points[0], "nothing"),),
         )
-        start = time.perf_counter()
-        assess(drawing, today=today)
-        times.append(1e3 * (time.perf_counter() - start))
-    return np.array(times)
+        for column in (0, 1):
+            start = time.perf_counter()
+            answer = assess(drawing, today=today, intervals=column == 1)
+            if column == 0 or answer.muscles[0].interval:
+                times[row, column] = 1e3 * (time.perf_counter() - start)
+    return times
+
+
+def muscle_ends_off(body: BodyNetwork, engine: ExactEngine, drawings: Status) -> Floats:
+    """How far the ends of the intervals of the listed muscles are from exact answers."""
+    off = []
+    for row in drawings:
+        painful = [body.regions[region] for region in np.flatnonzero(row)]
+        drawing = Drawing(regions=dict.fromkeys(painful, 5.0))
+        listed = assess(drawing, intervals=True).muscles
+        groups = [body.muscles[one.muscle, one.side] for one in listed]
+        exact = []
+        for version in versions():
+            engine.network = version.network
+            solution = engine.solve(row)
+            if solution is None:
+                raise ArithmeticError("a seeded drawing did not fit the tables")
+            exact.append(solution.groups(groups).responsible)
+        engine.network = body.network
+        ends = np.quantile(exact, RANGE, axis=0).T
+        found = [one.interval for one in listed if one.interval]
+        if len(found) == len(listed):
+            off.append(np.abs(np.array(found) - ends).ravel())
+    return np.concatenate(off)
 
 
 def measure() -> Figures:
@@ -150,7 +189,9 @@ def measure() -> Figures:
     peer_s, our_s, difference = against_peer(body, engine, drawings[:PEER_DRAWINGS])
     ratios = [peer / ours for peer, ours in zip(peer_s, our_s, strict=True)]
     answer_times(body, drawings[:10])
-    answers_ms = answer_times(body, drawings[:ANSWERS])
+    answers_ms, with_intervals_ms = answer_times(body, drawings[:ANSWERS]).T
+    intervals_ms = (with_intervals_ms - answers_ms)[np.isfinite(with_intervals_ms)]
+    ends_off = muscle_ends_off(body, engine, drawings[:EXACT_DRAWINGS])
     return Figures(
         painted_mean=float(drawings.sum(axis=1).mean()),
         microseconds_by_painted=by_painted(engine, drawings),
@@ -168,6 +209,10 @@ def measure() -> Figures:
         ),
         answer_median_ms=float(np.median(answers_ms)),
         answer_p95_ms=float(np.percentile(answers_ms, 95)),
+        intervals_p95_ms=float(np.percentile(intervals_ms, 95)),
+        interval_share=intervals_ms.size / ANSWERS,
+        muscle_ends_off_p95=float(np.percentile(ends_off, 95)),
+        muscle_ends_off_max=float(ends_off.max()),
     )
 
 
@@ -189,7 +234,11 @@ Batch of {BATCH} drawings, responsible included:
   {figures.processor_us_in_batch:.1f} us of processor time a drawing
 All 191 regions painted: {figures.everything_painted_s:.2f} s (sampled)
 Whole answer, where to press next included:
-  median {figures.answer_median_ms:.1f} ms, 95th percentile {figures.answer_p95_ms:.1f} ms"""
+  median {figures.answer_median_ms:.1f} ms, 95th percentile {figures.answer_p95_ms:.1f} ms
+Intervals of all points and muscles add, where there are any ({figures.interval_share:.1%}):
+  95th percentile {figures.intervals_p95_ms:.1f} ms
+  ends for muscles off by {figures.muscle_ends_off_p95:.3f} (95th percentile), at most \
+{figures.muscle_ends_off_max:.3f}"""
 
 
 def main() -> None:

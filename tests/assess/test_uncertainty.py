@@ -17,8 +17,10 @@ from unknot.assess import Assessment, Drawing, assess, felt, press
 from unknot.assess.assess import log_lr_of, status_of
 from unknot.assess.assessment import RankedMuscle, RankedPoint
 from unknot.assess.beta import RANGE, beta_of_range
-from unknot.assess.engine import ExactEngine
+from unknot.assess.engine import ExactEngine, ExactSolution
 from unknot.assess.intervals import responsible_by_version
+from unknot.assess.movements import log_ratio as movement_log_ratio
+from unknot.assess.movements import told_of_points
 from unknot.assess.network import BodyNetwork, Floats, Network
 from unknot.assess.palpation import log_likelihood_ratio, log_ratio, press_test, press_test_of
 from unknot.assess.parameters import Parameter, load_parameters, parameter_table
@@ -46,10 +48,16 @@ def width(rows: Floats) -> float:
     return float((high - low)[rows.mean(axis=0) > 0.01].mean())
 
 
-def under(body: BodyNetwork, networks: Sequence[Network], cells: float = 1e9) -> Floats:
-    solution = ExactEngine(body.network).solve(status_of(HEADACHE, body))
+def solved(drawing: Drawing, body: BodyNetwork) -> ExactSolution:
+    solution = ExactEngine(body.network).solve(
+        status_of(drawing, body), log_lr_of(drawing, "lay", body)
+    )
     assert solution is not None
-    return solution.responsible_under(networks, np.empty(0), most_cells=cells)
+    return solution
+
+
+def under(body: BodyNetwork, networks: Sequence[Network], cells: float = 1e9) -> Floats:
+    return solved(HEADACHE, body).responsible_under(networks, np.empty(0), most_cells=cells)
 
 
 @pytest.mark.parametrize("row", RANGED, ids=lambda row: str(row.name))
@@ -134,6 +142,25 @@ def test_a_drawing_solved_again_equals_one_solved_from_the_start(body: BodyNetwo
         alone = ExactEngine(versions()[d].network).solve(status_of(drawing, body), log_lr)
         assert alone is not None
         assert found[d] == pytest.approx(alone.responsible, abs=1e-12)
+
+
+def test_movements_weigh_as_each_version_says(body: BodyNetwork) -> None:
+    free = "neck_turn.left"
+    told = replace(HEADACHE, free_movements=(free,))
+    causes = told_of_points(told, body)["free"]
+    first, second = (
+        responsible_by_version(drawing, solved(drawing, body), "lay", body)
+        for drawing in (HEADACHE, told)
+    )
+    assert first is not None
+    assert second is not None
+    for d in (0, 50):
+        log_lr = np.zeros(len(body.points))
+        log_lr[causes] = movement_log_ratio("free", versions()[d].parameters)
+        alone = ExactEngine(versions()[d].network).solve(status_of(told, body), log_lr)
+        assert alone is not None
+        assert second[d] == pytest.approx(alone.responsible, abs=1e-12)
+        assert abs(first[d] - second[d]).max() > 0.001
 
 
 @pytest.mark.parametrize("answer", ["recognised", "tender", "nothing"])
@@ -230,8 +257,7 @@ def test_intervals_change_nothing_else_and_are_null_unless_asked_for() -> None:
 
 def test_what_takes_too_long_has_fewer_versions_or_none(body: BodyNetwork) -> None:
     networks = [version.network for version in versions()]
-    solution = ExactEngine(body.network).solve(status_of(HEADACHE, body))
-    assert solution is not None
+    solution = solved(HEADACHE, body)
     one_run = int(solution.work.table_start[solution.problem.operations]) + 1
     assert under(body, networks, cells=3 * one_run).shape[0] == 3
     status = status_of(HEADACHE, body)
@@ -261,6 +287,7 @@ def test_no_interval_is_told_while_a_warning_sign_stands() -> None:
         (0.30, (0.12, 0.51), "possible, 3 in 10, between 1 and 5"),
         (0.20, (0.07, 0.41), "less likely, 2 in 10, between 1 and 4"),
         (0.10, (0.02, 0.21), "less likely, 1 in 10, at most 2"),
+        (0.06, (0.03, 0.13), "less likely, 1 in 10"),
         (0.02, (0.01, 0.21), "under 1 in 10"),
         (0.70, None, "likely, 7 in 10"),
         (0.97, None, "likely, over 9 in 10"),

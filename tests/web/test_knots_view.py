@@ -28,6 +28,7 @@ def point(name: str, responsible: float, **more: Any) -> dict[str, Any]:
         "side": name.rpartition(".")[2],
         "probability": responsible,
         "responsible": responsible,
+        "interval": None,
         "kind": "unknown",
         "explains": {},
         "same_as": [],
@@ -41,7 +42,7 @@ def assessment(*points: dict[str, Any], **more: Any) -> dict[str, Any]:
         "triage": {"outcome": "unknown", "flags": [], "mention": [], "questions": []},
         "trigger_points": list(points),
         "muscles": [
-            {"muscle": muscle, "side": side, "probability": p, "responsible": p}
+            {"muscle": muscle, "side": side, "probability": p, "responsible": p, "interval": None}
             for (muscle, side), p in sorted(muscles.items(), key=lambda item: -item[1])
         ],
         "unexplained": [],

@@ -23,6 +23,8 @@ import numpy as np
 from unknot.assess.assessment import Interval, RankedMuscle, RankedPoint
 from unknot.assess.beta import RANGE
 from unknot.assess.drawing import Drawing
+from unknot.assess.movements import log_ratio as movement_log_ratio
+from unknot.assess.movements import told_of_points
 from unknot.assess.network import BodyNetwork, Floats
 from unknot.assess.palpation import Examiner, log_ratio
 from unknot.assess.parameters import load_parameters
@@ -49,14 +51,18 @@ def responsible_by_version(
 
 
 def _log_lr(drawing: Drawing, examiner: Examiner, body: BodyNetwork) -> Floats:
-    """(D, C) log likelihood ratios of what pressing found, under each version; or none."""
-    if not drawing.palpations:
+    """(D, C) what pressing and moving told, as ``log_lr_of`` of ``assess``, under each version."""
+    moved = told_of_points(drawing, body)
+    if not drawing.palpations and not moved:
         return NOTHING_PRESSED
     log_lr = np.zeros((len(versions()), len(body.points)))
+    for told, causes in moved.items():
+        ratios = [movement_log_ratio(told, version.parameters) for version in versions()]
+        log_lr[:, causes] = np.array(ratios)[:, None]
     for palpation in drawing.palpations:
         cause = body.point_index.get(palpation.trigger_point)
         if cause is not None:
-            log_lr[:, cause] = log_ratio(palpation, press_tests(examiner))
+            log_lr[:, cause] += log_ratio(palpation, press_tests(examiner))
     return log_lr
 
 

@@ -31,7 +31,7 @@ from unknot import atlas
 from unknot.assess.assessment import Assessment
 from unknot.assess.drawing import Drawing
 from unknot.assess.network import BodyNetwork, Floats
-from unknot.assess.parameters import load_parameters
+from unknot.assess.parameters import Parameters, load_parameters
 
 Told = Literal["limited", "free"]
 MuscleSide = tuple[str, str]
@@ -55,17 +55,24 @@ class MovementToAsk:
 def log_lr_of_movements(drawing: Drawing, body: BodyNetwork) -> Floats:
     """(C,) log likelihood ratio of what moves freely and what does not, for each point."""
     log_lr = np.zeros(len(body.points))
+    for told, causes in told_of_points(drawing, body).items():
+        log_lr[causes] = log_ratio(told, load_parameters())
+    return log_lr
+
+
+def told_of_points(drawing: Drawing, body: BodyNetwork) -> dict[Told, list[int]]:
+    """Gather the causes of which movements spoke, by what they told."""
+    found: dict[Told, list[int]] = {}
     if drawing.limited_movements or drawing.free_movements:
         for muscle, causes in body.muscles.items():
             told = told_of(drawing, *muscle)
             if told is not None:
-                log_lr[list(causes)] = log_ratio(told)
-    return log_lr
+                found.setdefault(told, []).extend(causes)
+    return found
 
 
-def log_ratio(told: Told) -> float:
+def log_ratio(told: Told, parameters: Parameters) -> float:
     """Log P(answer | a point of the muscle is active) / P(answer | none is)."""
-    parameters = load_parameters()
     active, other = parameters.movement_if_active, parameters.movement_if_not
     return math.log(active / other if told == "limited" else (1 - active) / (1 - other))
 
@@ -86,7 +93,7 @@ def told_of(drawing: Drawing, muscle: str, side: str) -> Told | None:
 
 
 def _strength(told: Told) -> float:
-    return round(abs(log_ratio(told)), _TIE_DIGITS)
+    return round(abs(log_ratio(told, load_parameters())), _TIE_DIGITS)
 
 
 def movements_to_ask(

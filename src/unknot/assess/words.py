@@ -56,8 +56,10 @@ def between(probability: float, interval: Interval | None) -> str:
     low, high = _ends(probability, interval)
     if low == high:
         return ""
+    if low < 1 and high < CERTAIN:
+        return f"at most {high}" if high > tenths(probability) else ""
     if low < 1:
-        return f"at most {high}" if high < CERTAIN else "between 0 and 10"
+        return "between 0 and 10"
     return f"between {low} and {high}" if high < CERTAIN else f"at least {low}"
 
 
@@ -67,13 +69,14 @@ def _ends(probability: float, interval: Interval | None) -> tuple[int, int]:
     return min(could_be), max(could_be)
 
 
-def in_words(probability: float, interval: Interval | None = None) -> str:
-    """Say a probability, such as "likely, 7 in 10, between 5 and 9"."""
+def in_short(probability: float, interval: Interval | None = None) -> str:
+    """Say a probability in a sentence, such as "likely, 7 in 10"; the rarest by number alone."""
     if tenths(probability) < 1:
         return out_of_ten(probability)
-    parts = (
-        word(probability, interval),
-        out_of_ten(probability),
-        between(probability, interval),
-    )
-    return ", ".join(part for part in parts if part)
+    return f"{word(probability, interval)}, {out_of_ten(probability)}"
+
+
+def in_words(probability: float, interval: Interval | None = None) -> str:
+    """Say a probability in full, such as "likely, 7 in 10, between 5 and 9"."""
+    range_in_ten = between(probability, interval) if tenths(probability) >= 1 else ""
+    return ", ".join(filter(None, (in_short(probability, interval), range_in_ten)))

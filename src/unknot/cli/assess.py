@@ -13,6 +13,7 @@ import typer
 
 from unknot.cli.look_alike import look_alike_lines, see_someone_lines
 from unknot.cli.movement import movement_lines
+from unknot.cli.parameters import print_parameters
 from unknot.cli.press import next_lines, pressed_lines
 from unknot.cli.triage import triage_lines
 from unknot.errors import DataError, Problem
@@ -28,8 +29,9 @@ NO_DIAGNOSIS: Final = "This is not a diagnosis."
 
 def assess(
     drawing: Annotated[
-        str, typer.Argument(metavar="DRAWING.json", help="A pain drawing; - reads standard input.")
-    ],
+        str | None,
+        typer.Argument(metavar="DRAWING.json", help="A pain drawing; - reads standard input."),
+    ] = None,
     *,
     pressed: Annotated[
         list[str] | None,
@@ -44,6 +46,12 @@ def assess(
         typer.Option("-i", "--interview", help="Ask here what is open, and where to press."),
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+    parameters: Annotated[
+        bool,
+        typer.Option(
+            "--parameters", help="Print every number of the model instead, and its range."
+        ),
+    ] = False,
 ) -> None:
     """Rank the knots that may be behind a pain drawing, and say which pain each one explains.
 
@@ -52,6 +60,12 @@ def assess(
     from unknot.assess import assess as assess_drawing
     from unknot.assess import parse_drawing, press
 
+    if parameters:
+        print_parameters(as_json=as_json)
+        return
+    if drawing is None:
+        message = "missing; name a file with a pain drawing, or write - for standard input"
+        raise DataError([Problem("DRAWING.json", message)])
     if ask and drawing == "-":
         message = "standard input cannot hold both the drawing and your answers; name a file"
         raise DataError([Problem("-i", message)])
@@ -160,7 +174,7 @@ def muscle_lines(number: int, muscle: RankedMuscle, assessment: Assessment) -> I
     """One muscle with its knots."""
     from unknot.assess.words import in_words
 
-    yield f"{number}. {name(muscle)}: {in_words(muscle.responsible)}"
+    yield f"{number}. {name(muscle)}: {in_words(muscle.responsible, muscle.interval)}"
     told: set[str] = set()
     for point in worth_it(muscle, assessment):
         if point.trigger_point not in told:
@@ -205,7 +219,7 @@ def point_lines(point: RankedPoint) -> Iterator[str]:
     from unknot.assess.words import in_words, tenths
 
     found = atlas.load().trigger_point(point.trigger_point)
-    yield f"   {point.trigger_point}: {in_words(point.responsible)}"
+    yield f"   {point.trigger_point}: {in_words(point.responsible, point.interval)}"
     yield f"     Find it: {found.location}"
     explained = [region for region, share in point.explains.items() if tenths(share) >= 1]
     explained = explained or list(point.explains)[:1]

@@ -20,24 +20,24 @@ PIPED_WIDTH = 1_000
 def print_table(kind: str, document: Row) -> None:
     """Print a whole table of the atlas."""
     rows = document[kind.replace("-", "_")]
-    _console().print(_table(rows, _COLUMNS[kind]), crop=False)
+    console().print(_table(rows, _COLUMNS[kind]), crop=False)
 
 
 def print_detail(kind: str, document: Row) -> None:
     """Print one row of the atlas with all that is known of it."""
     row = document[kind.replace("-", "_")][0]
-    console = _console()
-    console.print(Text(row["label"], style="bold"))
-    console.print(_facts(row), crop=False)
+    terminal = console()
+    terminal.print(Text(row["label"], style="bold"))
+    terminal.print(_facts(row), crop=False)
     for name, title in _PARTS.items():
         if name in row:
-            console.print()
-            console.print(Text(title, style="bold"))
+            terminal.print()
+            terminal.print(Text(title, style="bold"))
             columns = _LIMITED_BY if name == "muscles" else _COLUMNS[name.replace("_", "-")]
-            console.print(_table(row[name], columns), crop=False)
+            terminal.print(_table(row[name], columns), crop=False)
 
 
-def _console() -> Console:
+def console() -> Console:
     """Write to the terminal at its width, to a pipe without colours and without breaking rows."""
     console = Console(highlight=False, markup=False, emoji=False)
     if not console.is_terminal:

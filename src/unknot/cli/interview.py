@@ -213,6 +213,7 @@ def ask_spot(spot: NextSpot, today: date, state: State, terminal: Terminal) -> S
         return state.without([spot.trigger_point])
     palpation = felt(spot.trigger_point, list(ANSWERS)[chosen])
     drawing = replace(state.drawing, palpations=(*state.drawing.palpations, palpation))
-    for muscle in assess(drawing, today=today).muscles[:1]:
-        terminal.say(f"Now first: {name(muscle)}: {in_words(muscle.responsible)}")
+    for muscle in assess(drawing, today=today, intervals=True).muscles[:1]:
+        likely = in_words(muscle.responsible, muscle.interval)
+        terminal.say(f"Now first: {name(muscle)}: {likely}")
     return replace(state, drawing=drawing)

@@ -25,11 +25,14 @@ def pressed_lines(drawing: Drawing, assessment: Assessment) -> Iterator[str]:
 
     if not drawing.palpations:
         return
-    now = {point.trigger_point: point.responsible for point in assessment.trigger_points}
+    now = {
+        point.trigger_point: in_words(point.responsible, point.interval)
+        for point in assessment.trigger_points
+    }
     yield "What pressing told:"
     for palpation in drawing.palpations:
         point = palpation.trigger_point
-        likely = in_words(now[point]) if point in now else "this drawing does not point to it"
+        likely = now.get(point, "this drawing does not point to it")
         yield f"  {point}: {FOUND[kind_of(palpation)]} ({likely})"
     yield ""
 

@@ -39,7 +39,7 @@ def knots(
         return _stop_page(request, saved, first)
     if first.withheld:
         return _page(request, saved, atlas, first, None, None)
-    now = assess(saved.dated, today=today())
+    now = assess(saved.dated, today=today(), intervals=True)
     return _page(request, saved, atlas, first, now, knot)
 
 

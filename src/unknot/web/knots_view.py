@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from unknot.assess import kept_alive_by
-from unknot.assess.words import LIKELY, POSSIBLE
 from unknot.atlas import CERTAINTIES, Atlas, Muscle, region_label, split_side
 from unknot.web.knots_words import (
     HOW_SURE,
@@ -166,14 +165,13 @@ def _points_by_muscle(entries: Sequence[Entry]) -> dict[tuple[str, str], list[En
 
 
 def _possible(rows: Sequence[Row]) -> tuple[Row, ...]:
-    return tuple(row for row in rows if row.likelihood.tenths >= POSSIBLE)
+    return tuple(row for row in rows if row.likelihood.possible)
 
 
 def _answer(rows: Sequence[Row]) -> tuple[str, str]:
     """Say the answer first, in one sentence, and how far to trust it."""
     guess = "A guess from your drawing, not a diagnosis."
-    tenths = [row.likelihood.tenths for row in rows]
-    likely = sum(n >= LIKELY for n in tenths)
+    likely = any(row.likelihood.likely for row in rows)
     possible = len(_possible(rows))
     if likely and possible == 1:
         return "One knot stands out.", guess
@@ -206,7 +204,7 @@ def _row(entry: Entry, points: Sequence[Entry], painted: Mapping[str, float], at
         plain_name=plain_name,
         muscle=muscle,
         where=_where(entry["side"], choices),
-        likelihood=likelihood(entry["responsible"]),
+        likelihood=likelihood(entry["responsible"], entry["interval"]),
         choices=choices,
     )
 
@@ -251,7 +249,7 @@ def _choice(entry: Entry, painted: Mapping[str, float], atlas: Atlas) -> Choice:
         key=key,
         label=label,
         spots=spots,
-        likelihood=likelihood(entry["responsible"]),
+        likelihood=likelihood(entry["responsible"], entry["interval"]),
         explains=_explains(entry, atlas),
         look_alikes=_look_alikes(others, entry["side"], atlas),
         certainty=_certainty(key, painted, atlas),

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from unknot.assess.words import in_words, tenths
+from unknot.assess.words import between, out_of_ten, tenths, word
 from unknot.atlas import Atlas, split_side
 
 _NUMBERS = (
@@ -39,25 +39,43 @@ HOW_SURE: Mapping[str, str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Likelihood:
-    """A probability as a word and as a natural frequency."""
+    """A probability as a word, as a natural frequency, and how far off it may be."""
 
-    probability: float
     word: str
-    """``likely``, ``possible``, ``less likely`` or ``unlikely``."""
+    """``very likely``, ``likely``, ``possible``, ``cannot tell``, ``less likely``, ``unlikely``."""
     out_of_ten: str
     """``7 in 10``."""
+    between: str
+    """``between 5 and 9``; empty where that is not known, or less than a tenth."""
     tenths: int
+    percent: int
+    """Where the meter stands, 0 to 100."""
+    could_be: tuple[int, int]
+    """Where it may stand as well; both the same where that is not known."""
 
     @property
-    def percent(self) -> int:
-        """Give the length of the meter, 0 to 100."""
-        return round(100 * self.probability)
+    def likely(self) -> bool:
+        """Tell whether it stands out."""
+        return self.word in ("very likely", "likely")
+
+    @property
+    def possible(self) -> bool:
+        """Tell whether the heading counts it."""
+        return self.word not in ("less likely", "unlikely")
 
 
-def likelihood(probability: float) -> Likelihood:
+def likelihood(probability: float, interval: Sequence[float] | None = None) -> Likelihood:
     """Say how likely something is, word before number."""
-    word, _, out_of_ten = in_words(probability).rpartition(", ")
-    return Likelihood(probability, word or "unlikely", out_of_ten, tenths(probability))
+    ends = (interval[0], interval[1]) if interval else None
+    percents = [round(100 * one) for one in (probability, *(ends or ()))]
+    return Likelihood(
+        word=word(probability, ends),
+        out_of_ten=out_of_ten(probability),
+        between=between(probability, ends),
+        tenths=tenths(probability),
+        percent=percents[0],
+        could_be=(min(percents), max(percents)),
+    )
 
 
 def number_word(number: int) -> str:
@@ -87,7 +105,7 @@ def place_in_sentence(region: str, atlas: Atlas, *, seen_from: str) -> str:
 
 def spoken_intensity(intensity: float) -> str:
     """Put a pain from 0 to 10 into one word."""
-    for bound, word in ((0, "none"), (3, "mild"), (6, "moderate"), (8, "strong")):
+    for bound, spoken in ((0, "none"), (3, "mild"), (6, "moderate"), (8, "strong")):
         if intensity <= bound:
-            return word
+            return spoken
     return "very strong"

@@ -68,7 +68,7 @@ def press(  # noqa: PLR0913, PLR0917  # what the address can say
 ) -> Response:
     """Show the spot to press now: the one asked for, else the one that tells most; or the end."""
     saved = diary.drawing(drawing_id)
-    now = assess(saved.dated, today=today())
+    now = assess(saved.dated, today=today(), intervals=True)
     if now.triage.withheld or not saved.drawing.painful:
         return _go(saved)
     skipped = skip or []
@@ -194,7 +194,7 @@ def _keep(  # noqa: PLR0913, PLR0917  # what is kept, where and how to go on
         if drawing != saved.drawing:  # a second tap on the same button sends the same again
             diary.tell(saved.id, drawing, seen=sent.seen)
     except ChangedElsewhereError:
-        now = assess(saved.dated, today=today())
+        now = assess(saved.dated, today=today(), intervals=True)
         turn = Turn(palpation.trigger_point, "", sent.skipped)
         return _spot_page(request, saved, now, turn, atlas, CHANGED)
     query = "".join(f"&skip={one}" for one in sent.skipped)

@@ -20,7 +20,7 @@ from unknot.assess import (
     not_to_press,
     press_check,
 )
-from unknot.assess.words import in_words, tenths
+from unknot.assess.words import in_short
 from unknot.atlas import MIDLINE, Atlas, split_side
 from unknot.web.knots_words import PALPATION, Likelihood, capital, likelihood
 
@@ -111,7 +111,7 @@ def ranking(answer: Assessment, atlas: Atlas) -> tuple[RankRow, ...]:
         RankRow(
             key=f"{muscle.muscle}.{muscle.side}",
             name=name_of(muscle.muscle, muscle.side, atlas),
-            likelihood=likelihood(muscle.responsible),
+            likelihood=likelihood(muscle.responsible, muscle.interval),
         )
         for muscle in answer.muscles[:RANKED_SHOWN]
     )
@@ -135,19 +135,23 @@ def _found(point: str, kind: Kind, atlas: Atlas) -> Found:
 def what_changed(drawing: Drawing, now: Assessment, today: date, atlas: Atlas) -> str:
     """Say in one sentence what the last press changed."""
     *earlier, last = drawing.palpations
-    before = assess(replace(drawing, palpations=tuple(earlier)), today=today)
+    before = assess(replace(drawing, palpations=tuple(earlier)), today=today, intervals=True)
     row = atlas.trigger_point(last.trigger_point)
     side = split_side(last.trigger_point)[1]
     was, is_now = (_of(answer.muscles, row.muscle, side) for answer in (before, now))
     moved = _place_moved(before, now, row.muscle, side)
     name = name_of(row.muscle, side, atlas)
-    if tenths(was) == tenths(is_now):
-        return f"{name}: still {in_words(is_now)}.{moved}"
-    return f"{name}: now {in_words(is_now)}; it was {in_words(was)}.{moved}"
+    if was == is_now:
+        return f"{name}: still {is_now}.{moved}"
+    return f"{name}: now {is_now}; it was {was}.{moved}"
 
 
-def _of(muscles: Sequence[RankedMuscle], muscle: str, side: str) -> float:
-    return next((m.responsible for m in muscles if (m.muscle, m.side) == (muscle, side)), 0.0)
+def _of(muscles: Sequence[RankedMuscle], muscle: str, side: str) -> str:
+    """Say how likely one muscle is; what is not listed is as unlikely as can be."""
+    found = (
+        in_short(m.responsible, m.interval) for m in muscles if (m.muscle, m.side) == (muscle, side)
+    )
+    return next(found, in_short(0))
 
 
 def _place_moved(before: Assessment, now: Assessment, muscle: str, side: str) -> str:
