@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
+from unknot.assess.parameters import parameter_table
 from unknot.cli.app import app
 
 HEADACHE = {
@@ -41,6 +42,9 @@ def test_json_is_one_document_with_the_ranking(file: str) -> None:
     assert document["triage"]["outcome"] == "unknown"
     assert document["trigger_points"][0]["trigger_point"] == "trapezius_upper_1.left"
     assert document["unexplained"] == ["armpit.left"]
+    for entry in (*document["trigger_points"], *document["muscles"]):
+        low, high = entry["interval"]
+        assert low <= entry["responsible"] <= high
 
 
 def test_a_person_reads_what_is_still_to_ask_then_the_answer_then_the_doubt(file: str) -> None:
@@ -48,7 +52,7 @@ def test_a_person_reads_what_is_still_to_ask_then_the_answer_then_the_doubt(file
     assert lines[0] == "Before you trust this, answer:"
     answer = lines.index("") + 1
     assert lines[answer].endswith(" muscles could be behind this.")
-    assert lines[answer + 2].startswith("1. trapezius, your left: likely, ")
+    assert lines[answer + 2] == "1. trapezius, your left: likely, 8 in 10, between 5 and 9"
     assert "     Explains: " in run(file)
     assert "Armpit, your left: no knot we know reaches this." in lines
     assert "     Only pressing tells it from: temporalis_3.left" in lines
@@ -81,3 +85,23 @@ def test_a_file_that_is_not_there_ends_with_status_2(tmp_path: Path) -> None:
     folder = run_whole(str(tmp_path))
     assert folder.returncode == 2
     assert b"a folder; name the drawing inside it" in folder.stderr
+
+
+def test_every_number_of_the_model_can_be_read_without_a_drawing() -> None:
+    rows = json.loads(run("--parameters", "--json"))["parameters"]
+    assert [row["name"] for row in rows] == [row.name for row in parameter_table()]
+    assert rows[0]["low"] < rows[0]["value"] < rows[0]["high"]
+    lines = run("--parameters").splitlines()
+    assert lines[0].split() == ["parameter", "value", "range", "unit", "kind", "source", "meaning"]
+    assert len(lines) == len(rows) + 1
+    assert "0.74 to 0.93" in lines[1]
+
+
+def test_without_a_drawing_it_says_what_to_name() -> None:
+    result = run_whole()
+    assert result.returncode == 2
+    assert result.stdout == b""
+    assert result.stderr.decode() == (
+        "unknot: DRAWING.json: missing; name a file with a pain drawing, "
+        "or write - for standard input\n"
+    )

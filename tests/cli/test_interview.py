@@ -79,7 +79,7 @@ def test_chest_and_left_arm_ask_about_the_heart_first(file: Path) -> None:
 def test_a_press_moves_the_ranking_and_the_answer_is_that_of_the_press_option(file: Path) -> None:
     output = run(file, *SAFE, "1", "q")
     assert "Press here: upper trapezius, front edge (point 1), your left" in output
-    assert "Now first: trapezius, your left: likely, " in output
+    assert "Now first: trapezius, your left: very likely, " in output
     assert (
         document(file, *SAFE, "1", "q")["trigger_points"]
         == (

@@ -139,3 +139,10 @@ def test_the_knots_that_the_heading_counts_stand_above_a_divider(site: httpx.Cli
     assert number_word(above.count("<li data-row=")).capitalize() == counted[1]
     assert "<b>less likely</b>" not in above
     assert "<b>less likely</b>" in less_likely
+
+
+def test_a_row_says_how_far_off_its_number_may_be(site: httpx.Client) -> None:
+    page = show(site, {"temple.left": 6, "eye.left": 4, "neck_back.left": 7})
+    assert "<b>likely</b>, 8 in 10" in page
+    assert '<span class="how between">between 5 and 9</span>' in page
+    assert "cannot tell" in page.split("How sure we are of them.")[1]

@@ -37,13 +37,14 @@ def point(name: str, responsible: float, **more: Any) -> dict[str, Any]:
 
 
 def assessment(*points: dict[str, Any], **more: Any) -> dict[str, Any]:
-    muscles = {(entry["muscle"], entry["side"]): entry["responsible"] for entry in reversed(points)}
+    keys = ("muscle", "side", "probability", "responsible", "interval")
+    muscles = {(entry["muscle"], entry["side"]): entry for entry in reversed(points)}
     return {
         "triage": {"outcome": "unknown", "flags": [], "mention": [], "questions": []},
         "trigger_points": list(points),
         "muscles": [
-            {"muscle": muscle, "side": side, "probability": p, "responsible": p, "interval": None}
-            for (muscle, side), p in sorted(muscles.items(), key=lambda item: -item[1])
+            {key: entry[key] for key in keys}
+            for entry in sorted(muscles.values(), key=lambda entry: -entry["responsible"])
         ],
         "unexplained": [],
         "widespread": False,
@@ -84,6 +85,18 @@ def test_a_probability_is_a_word_before_it_is_a_number(
 ) -> None:
     spoken = likelihood(probability)
     assert (spoken.word, spoken.out_of_ten) == (word, out_of_ten)
+
+
+def test_a_knot_of_which_one_cannot_tell_is_counted_but_does_not_stand_out() -> None:
+    unsure = view({**TRAPEZIUS, "responsible": 0.6, "interval": [0.2, 0.8]})
+    (row,) = unsure.rows
+    assert (row.likelihood.word, row.likelihood.between) == ("cannot tell", "between 2 and 8")
+    assert unsure.heading == "No knot stands out. One is possible."
+
+
+def test_the_meter_shows_the_best_guess_and_where_it_could_be() -> None:
+    assert (likelihood(0.71).percent, likelihood(0.71).could_be) == (71, (71, 71))
+    assert likelihood(0.71, (0.42, 0.9)).could_be == (42, 90)
 
 
 def test_numbers_lists_and_intensities_are_written_as_words() -> None:
