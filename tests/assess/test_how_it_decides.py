@@ -12,12 +12,13 @@ import numpy as np
 import pytest
 
 from unknot import atlas
+from unknot.assess.beta import RANGE
 from unknot.assess.engine import ExactEngine
 from unknot.assess.network import NOT_ASKED, PAINFUL, UNMARKED, body_network
 from unknot.assess.palpation import expected_bits, press_test
 from unknot.assess.parameters import load_parameters
 from unknot.assess.solution import Solution
-from unknot.assess.words import tenths
+from unknot.assess.words import tenths, word
 
 PAGE: Final = (Path(__file__).parents[2] / "docs/how-it-decides.md").read_text(encoding="utf-8")
 EXAMPLE: Final = PAGE.partition("## A worked example")[2].partition("## The formulae")[0]
@@ -223,3 +224,26 @@ def test_the_page_tells_what_a_movement_does() -> None:
     free = (1 - numbers.movement_if_active) / (1 - numbers.movement_if_not)
     told = PAGE.partition("**Movements.**")[2].partition("**Look-alikes.**")[0]
     assert re.findall(r"by (\d\.\d+)", told) == [f"{limited:.2f}", f"{free:.2f}"]
+
+
+def test_the_page_tells_how_the_word_is_chosen() -> None:
+    numbers = load_parameters()
+    section = PAGE.partition("in which word")[2].partition("## What is chosen")[0]
+    versions, inside = re.findall(r"\b(\d\d+)\b", section)[:2]
+    assert int(versions) == numbers.versions
+    assert int(inside) == pytest.approx((RANGE[1] - RANGE[0]) * numbers.versions)
+    told = {
+        name: re.findall(r"\b\d\b", rest)
+        for name, rest in re.findall(r"(very likely|cannot tell)(.*)", section)
+    }
+    assert told == {"very likely": ["6"], "cannot tell": ["3", "6"]}
+    assert re.findall(r"\*([a-z ]+)\* from (\d)", section) == [
+        ("likely", "6"),
+        ("possible", "3"),
+        ("less likely", "1"),
+    ]
+    assert (word(0.8, (0.6, 0.9)), word(0.8, (0.5, 0.9))) == ("very likely", "likely")
+    assert (word(0.5, (0.2, 0.7)), word(0.5, (0.3, 0.7))) == ("cannot tell", "possible")
+    words = [word(tenth / 10, (tenth / 10, tenth / 10)) for tenth in (5, 3, 2, 1)]
+    assert words == ["possible", "possible", "less likely", "less likely"]
+    assert (word(0.6), word(0.04)) == ("likely", "unlikely")
