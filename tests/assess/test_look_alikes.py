@@ -41,7 +41,8 @@ def test_a_sudden_spasm_of_the_whole_calf_says_cramp() -> None:
     assert first.fit == "better"
     assert set(first.because) == set(SPASM)
     assert "ball up" in first.tell_apart
-    document = answer.to_json()["look_alikes"]
+    assert [one.look_alike for one in answer.look_alikes if one.fit == "better"] == ["cramp"]
+    document: Any = answer.to_json()["look_alikes"]
     assert document[0]["words"] == "fits better than a knot"
     assert document[0]["basis"] == "mostly judged, not measured: an order, not a probability"
 

@@ -257,7 +257,7 @@ def test_a_spasm_of_the_whole_calf_says_cramp(tmp_path: Path) -> None:
     calf.write_text(json.dumps({**NECK, "regions": {"calf.left": 7}}), encoding="utf-8")
     yes, signs = "1", ["0"] * 3
     output = run(calf, NO_FACT, *signs[:2], yes, yes, yes, "s", "q")
-    assert "A knot, or something like it? Is the whole muscle about equally sore" in output
+    assert "A knot, or something like it? Is it the whole muscle that hurts" in output
     assert "A cramp fits better than a knot.\n  How to tell: A cramp grips" in answer_of(output)
     assert "judged, not measured" in answer_of(output)
 
