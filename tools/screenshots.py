@@ -156,6 +156,7 @@ def main() -> None:
             "press-second": f"/drawings/{pressed}/press",
             "press-end": f"/drawings/{pressed}/press?{skip_all}",
             "knots-pressed": f"/drawings/{pressed}",
+            "movements": f"/drawings/{drawing}/movements",
             "knots-unasked": f"/drawings/{unasked}",
             "drawings": "/drawings",
             "muscles": "/muscles",

@@ -17,6 +17,7 @@ from unknot.web.dependencies import AtlasHere, DiaryHere
 from unknot.web.drawing_cards import card
 from unknot.web.knots_view import Choice, KnotsView, knots_view
 from unknot.web.look_alikes_page import view_of
+from unknot.web.movements_view import told_movements
 from unknot.web.press_view import clinician_checks, found
 from unknot.web.safety_view import HELD, signs, still_open
 from unknot.web.still import Still, answer, sides_of, still_of, still_of_spot
@@ -99,6 +100,7 @@ def _beside(saved: SavedDrawing, now: Assessment, atlas: Atlas) -> dict[str, Any
         "press_words": "Press on" if pressed else "Press to be surer, 2 minutes",
         "see_someone": now.see_someone,
         "alikes": view_of(saved, now),
+        "moves": told_movements(saved.drawing, [one.muscle for one in now.muscles], atlas),
     }
 
 

@@ -10,6 +10,7 @@ from unknot.atlas import Atlas, Muscle
 from unknot.errors import Problem, UnknownIdError, no_such
 from unknot.web.body_data import point_data
 from unknot.web.dependencies import AtlasHere
+from unknot.web.movements_view import limits_of
 from unknot.web.muscle_view import by_body_part, citation_pieces, muscle_words, names, sided_point
 from unknot.web.still import sides_of, still_of_spot
 from unknot.web.templating import templates
@@ -60,6 +61,7 @@ def show_muscle(
         "sides": sides_of(still_of_spot(atlas, point)),
         "pieces": citation_pieces,
         "names": names,
+        "limits": limits_of(atlas, muscle, side),
     }
     return templates.TemplateResponse(request, "muscle.html", values)
 
