@@ -11,7 +11,7 @@ import pytest
 from unknot import atlas
 from unknot.web.figures import Figure, figure_of
 from unknot.web.figures.figure import Stroke
-from unknot.web.figures.limbs import VIEWS
+from unknot.web.figures.views import VIEWS
 
 KNOWN = atlas.load()
 PAIRED = [name for name, movement in KNOWN.movements.items() if movement.paired]

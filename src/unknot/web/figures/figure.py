@@ -11,7 +11,8 @@ from importlib.resources import files
 from itertools import groupby
 
 from unknot.atlas import split_side
-from unknot.web.figures.limbs import VIEWS, Limb
+from unknot.web.figures.limbs import Limb
+from unknot.web.figures.views import VIEWS
 
 Place = tuple[float, float]
 Placed = Mapping[str, tuple[Place, Place]]
