@@ -12,8 +12,10 @@ import pytest
 
 from unknot import atlas
 from unknot.assess import Assessment, assess, parse_drawing
+from unknot.assess.jit import CACHE
 from unknot.assess.network import BodyNetwork
 from unknot.assess.parameters import Parameters, load_parameters
+from unknot.assess.warm import warm
 
 HEADACHE = {"temple.left": 6, "eye.left": 4, "neck_back.left": 7}
 
@@ -180,6 +182,13 @@ def test_answers_at_the_same_time_are_the_answers_one_after_another() -> None:
 def test_importing_the_room_does_not_load_the_compiler() -> None:
     code = "import sys, unknot.assess; sys.exit('numba' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_warming_leaves_the_machine_code_of_every_entry_point_on_disk() -> None:
+    warm()
+    kept = " ".join(path.name for path in CACHE.rglob("*.nbi"))
+    for kernel in ("solve", "solve_again", "none_active", "joint", "solve_many", "run_chain"):
+        assert f".{kernel}-" in kept
 
 
 def test_every_parameter_is_in_the_table_and_a_probability_or_a_count() -> None:

@@ -27,6 +27,6 @@ def warm() -> None:
         raise AssertionError("a drawing of three regions must fit the tables")
     solution.groups([[0, 1]])
     solution.joint([0, 1])
-    solution.responsible_under([network], NOTHING_PRESSED, most_cells=np.inf)
+    solution.responsible_under([network], NOTHING_PRESSED, most_cells=1e6)
     sample(network, status, draws=1)
     posterior_batch(network, status[None, :])
