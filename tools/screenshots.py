@@ -129,7 +129,7 @@ def main() -> None:
             for spot in call(f"{address}/api/assess", answered)["next"]
             for one in spot["ask_first"]
         }
-        answered["answers"] |= dict.fromkeys(before, False)
+        answered = {**DRAWING, "answers": dict.fromkeys([*questions, *before], False)}
         drawing = call(f"{address}/api/drawings", {"drawing": answered})["id"]
         press = {"trigger_point": "trapezius_upper_1.left", "tender": True, "recognised_pain": True}
         told = {**answered, "palpations": [press]}

@@ -63,6 +63,8 @@ def test_one_sore_spot_that_brings_the_usual_pain_fits_a_knot_better_than_anythi
 def test_nothing_is_compared_before_anything_is_known() -> None:
     assert look_alikes(Drawing(CALF), TODAY) == ()
     assert look_alikes(Drawing(CALF, answers=NONE_OF_THESE), TODAY) == ()
+    both_sides = {"shoulder_top.left": 5.0, "calf.right": 4.0}
+    assert look_alikes(Drawing(both_sides, answers=NONE_OF_THESE), TODAY) == ()
 
 
 def test_a_warning_sign_withholds_the_look_alikes() -> None:

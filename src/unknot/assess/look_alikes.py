@@ -64,10 +64,12 @@ class ComparedLookAlike:
 def look_alikes(drawing: Drawing, today: date) -> tuple[ComparedLookAlike, ...]:
     """Compare each look-alike of the painted places with a knot, the best fitting first.
 
-    Empty while nothing that tells them apart is known; a no to warning signs alone tells nothing.
+    Empty before the person told anything that tells them apart: a drawing and its presses alone do
+    not, nor does a no to warning signs.
     """
     known = features_of(drawing, today)
-    if not any(known.values()) and known.keys().isdisjoint(drawing.answers):
+    told = {feature for feature, yes in known.items() if yes} - inferred_features(drawing)
+    if not told and known.keys().isdisjoint(drawing.answers):
         return ()
     compared = [(log_ratio(one, known), one) for one in _here(drawing)]
     compared.sort(key=lambda pair: -pair[0])  # ties keep the order of the table
