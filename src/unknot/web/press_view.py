@@ -84,7 +84,7 @@ def spot_of(point: str, why: str, atlas: Atlas) -> PressSpot:
     row = atlas.trigger_point(point)
     muscle = atlas.muscles[row.muscle]
     side = split_side(point)[1]
-    care, _, more_care = muscle.caution.partition(". ")
+    care, more_care = _for_fingers(muscle.caution)
     return PressSpot(
         id=point,
         name=name_of(row.muscle, side, atlas),
@@ -93,10 +93,17 @@ def spot_of(point: str, why: str, atlas: Atlas) -> PressSpot:
         find=capital(row.location),
         feel=PALPATION[row.palpation],
         tools=", or ".join(TOOLS[tool] for tool in muscle.self_care_tools),
-        care=f"{care.removesuffix('.')}." if care else "",
+        care=care,
         more_care=more_care,
         side="" if side == MIDLINE else f"your {side}",
     )
+
+
+def _for_fingers(caution: str) -> tuple[str, str]:
+    """Part a caution into the first sentence that matters to a finger, and the rest."""
+    sentences = [f"{one.removesuffix('.')}." for one in caution.split(". ") if one]
+    first = next((one for one in sentences if "needl" not in one), "")
+    return first, " ".join(one for one in sentences if one != first)
 
 
 def name_of(muscle: str, side: str, atlas: Atlas) -> str:
