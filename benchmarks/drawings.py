@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from unknot import atlas
+from unknot.assess.levels import LEVELS
 from unknot.assess.network import PAINFUL, BodyNetwork, Floats, Ints, Status
 
 ESSENTIAL_PAINTED = 0.95
@@ -17,6 +18,12 @@ FEWEST_PAINTED, MOST_PAINTED = 2, 32
 def seeded_drawings(body: BodyNetwork, count: int, seed: int) -> Status:
     """Draw (count, F) drawings; see ``seeded_cases``."""
     return seeded_cases(body, count, seed)[0]
+
+
+def graded(drawings: Status, seed: int) -> Status:
+    """Give each painted region a level, any as often as any other: all of them cost the same."""
+    levels = np.random.default_rng(seed).integers(1, LEVELS + 1, drawings.shape).astype(np.int8)
+    return np.where(drawings == PAINFUL, drawings + levels, drawings)
 
 
 def seeded_cases(

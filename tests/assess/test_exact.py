@@ -13,6 +13,7 @@ import pytest
 from unknot.assess import ANSWERS, felt
 from unknot.assess.batch import posterior_batch
 from unknot.assess.engine import ExactEngine, ExactSolution
+from unknot.assess.levels import LEVELS
 from unknot.assess.network import (
     DOES_NOT_HURT,
     NOT_ASKED,
@@ -21,11 +22,13 @@ from unknot.assess.network import (
     Network,
     Status,
     build_network,
+    painful_at,
 )
 from unknot.assess.palpation import log_likelihood_ratio, press_test
 from unknot.assess.sampling import sample
 
 Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -35,14 +38,21 @@ class BruteForce:
     prior: Floats  # (C,)
     leak: Floats  # (F,)
     felt: Floats  # (C, F), 0 where there is no edge
+    zone: Ints  # (C, F)
+    levels: Floats  # (zones, 20) P(level | pain), first of the leak
     marking_rate: float
     status: Status  # (F,)
     log_lr: Floats  # (C,)
 
     @property
     def network(self) -> Network:
-        edges = [(int(i), int(j), float(self.felt[i, j])) for i, j in np.argwhere(self.felt > 0)]
-        return build_network(self.prior, self.leak, edges, marking_rate=self.marking_rate)
+        edges = [
+            (int(i), int(j), int(self.zone[i, j]), float(self.felt[i, j]))
+            for i, j in np.argwhere(self.felt > 0)
+        ]
+        return build_network(
+            self.prior, self.leak, edges, levels=self.levels, marking_rate=self.marking_rate
+        )
 
     @cached_property
     def states(self) -> Floats:
@@ -55,6 +65,36 @@ class BruteForce:
         weight = self.marking_rate * self.felt
         return np.where(self.states[:, :, None] == 1, 1 - weight, 1.0)
 
+    def stronger(self, zone: int, finding: int, *, or_equal: bool) -> float:
+        """P(a level above the painted one, or equal to it | pain in this zone)."""
+        level = self.status[finding] - PAINFUL
+        if level == 0:  # it hurts, and no more is known
+            return float(or_equal)
+        return float(self.levels[zone, level - or_equal :].sum())
+
+    def leak_stays(self, *, below: bool) -> Floats:
+        """(F,) chance that the leak stays below the painted level, or at most reaches it."""
+        findings = range(self.leak.size)
+        return 1 - self.leak * [self.stronger(0, j, or_equal=below) for j in findings]
+
+    def cause_stays(self, *, below: bool) -> Floats:
+        """(2^C, C, F) chance that a cause stays below the painted level, or at most reaches it."""
+        share = [
+            [self.stronger(zone, j, or_equal=below) for j, zone in enumerate(row)]
+            for row in self.zone
+        ]
+        weight = self.marking_rate * self.felt * share
+        return np.where(self.states[:, :, None] == 1, 1 - weight, 1.0)
+
+    def painted(self, without: list[int] | None = None) -> Floats:
+        """(2^C, F) chance that the painted level is the strongest, some causes being left out."""
+        others = np.delete(np.arange(self.prior.size), without or [])
+        at_most, below = (
+            self.leak_stays(below=below) * self.cause_stays(below=below)[:, others].prod(axis=1)
+            for below in (False, True)
+        )
+        return at_most - below
+
     @cached_property
     def weights(self) -> Floats:
         """(2^C,) P(z) * likelihood ratios of z * P(drawing | z)."""
@@ -63,8 +103,8 @@ class BruteForce:
             axis=1
         )
         seen = np.select(
-            [self.status == PAINFUL, self.status == UNMARKED, self.status == DOES_NOT_HURT],
-            [1 - silent, silent, denied],
+            [self.status >= PAINFUL, self.status == UNMARKED, self.status == DOES_NOT_HURT],
+            [self.painted(), silent, denied],
             default=1.0,
         ).prod(axis=1)
         prior = np.where(self.states == 1, self.prior, 1 - self.prior).prod(axis=1)
@@ -84,24 +124,24 @@ class BruteForce:
 
     @property
     def leak_only(self) -> Floats:
-        quiet = self.quiet.prod(axis=1)
-        only = self.leak * quiet / (1 - (1 - self.leak) * quiet)
-        return np.where(self.status == PAINFUL, self.mean(only), 0.0)
+        """(F,) P(the leak reached the painted level, and every cause stayed below | drawing)."""
+        reached = self.leak_stays(below=False) - self.leak_stays(below=True)
+        only = reached * self.cause_stays(below=True).prod(axis=1) / self.painted()
+        return np.where(self.status >= PAINFUL, self.mean(only), 0.0)
 
     @property
     def produced(self) -> Floats:
-        """(C, F) P(cause i sent painted pain to j | drawing)."""
-        painful = 1 - (1 - self.leak) * self.quiet.prod(axis=1)
-        sent = (1 - self.quiet) / painful[:, None, :]
-        return np.where(self.status == PAINFUL, self.mean(sent), 0.0)
+        """(C, F) P(cause i sent some pain to j, be it the strongest or not | drawing)."""
+        sent = [
+            1 - self.quiet[:, cause] * self.painted([cause]) / self.painted()
+            for cause in range(self.prior.size)
+        ]
+        return np.where(self.status >= PAINFUL, [self.mean(one) for one in sent], 0.0)
 
     def none_responsible(self, group: list[int]) -> float:
         """P(no cause of the group sent pain to any painful finding | drawing)."""
-        everyone = self.quiet.prod(axis=1)
-        group_quiet = self.quiet[:, group].prod(axis=1)
-        others = everyone / group_quiet
-        none = group_quiet * (1 - (1 - self.leak) * others) / (1 - (1 - self.leak) * everyone)
-        return float(self.mean(np.where(self.status == PAINFUL, none, 1.0).prod(axis=1)))
+        none = self.quiet[:, group].prod(axis=1) * self.painted(group) / self.painted()
+        return float(self.mean(np.where(self.status >= PAINFUL, none, 1.0).prod(axis=1)))
 
     def none_active(self, group: list[int]) -> float:
         return float(self.mean((self.states[:, group] == 0).all(axis=1).astype(float)))
@@ -113,25 +153,37 @@ class BruteForce:
         return out
 
 
-def random_network(seed: int, *, causes: int = 11, findings: int = 9) -> BruteForce:
-    """Make a small network with a drawing of every kind of answer, and some palpations."""
+def random_network(
+    seed: int, *, causes: int = 11, findings: int = 9, graded: bool = True
+) -> BruteForce:
+    """Make a small network with a drawing of every kind of answer, and some palpations.
+
+    ``graded``: most of the painful findings tell how much they hurt.
+    """
     rng = np.random.default_rng(seed)
+    levels = rng.dirichlet(np.full(LEVELS, 2.0), 3)
     felt = np.where(
         rng.random((causes, findings)) < 0.35, rng.uniform(0.1, 0.9, (causes, findings)), 0.0
     )
+    status = rng.choice(
+        [PAINFUL, PAINFUL, PAINFUL, UNMARKED, DOES_NOT_HURT, NOT_ASKED], findings
+    ).astype(np.int8)
+    if graded:
+        status[status == PAINFUL] += rng.integers(LEVELS + 1, size=(status == PAINFUL).sum())
     return BruteForce(
         prior=rng.uniform(0.005, 0.3, causes),
         leak=rng.uniform(0.002, 0.05, findings),
         felt=felt,
+        zone=rng.integers(1, 3, (causes, findings)),
+        levels=levels,
         marking_rate=float(rng.uniform(0.3, 1.0)),
-        status=rng.choice(
-            [PAINFUL, PAINFUL, PAINFUL, UNMARKED, DOES_NOT_HURT, NOT_ASKED], findings
-        ).astype(np.int8),
+        status=status,
         log_lr=np.where(rng.random(causes) < 0.3, rng.normal(0, 2, causes), 0.0),
     )
 
 
 SEEDS = range(12)
+EVERY_LEVEL_ALIKE = np.full((2, LEVELS), 1 / LEVELS)
 GROUPS = [[0], [1, 4], [2, 3, 5, 8], list(range(11))]
 EXACT = 1e-12
 
@@ -214,14 +266,17 @@ def test_a_cause_pressed_for_certain_is_active_and_one_denied_is_not() -> None:
     assert np.isfinite(solution.log_evidence)
 
 
-def test_four_hundred_painful_findings_do_not_underflow() -> None:
+@pytest.mark.parametrize("status", [PAINFUL, painful_at(0.5), painful_at(10)])
+def test_four_hundred_painful_findings_do_not_underflow(status: int) -> None:
     """A chain in which each cause reaches two findings: log evidence near -1,000."""
     count = 400
-    edges = [(i, i + step, 0.5) for i in range(count - 1) for step in (0, 1)]
-    network = build_network(np.full(count - 1, 0.001), np.full(count, 0.001), edges)
-    solution = ExactEngine(network).solve(np.full(count, PAINFUL, np.int8))
+    edges = [(i, i + step, 1, 0.5) for i in range(count - 1) for step in (0, 1)]
+    network = build_network(
+        np.full(count - 1, 0.001), np.full(count, 0.001), edges, levels=EVERY_LEVEL_ALIKE
+    )
+    solution = ExactEngine(network).solve(np.full(count, status, np.int8))
     assert solution is not None
-    assert -2000 < solution.log_evidence < -745  # exp(-745) is the smallest double
+    assert solution.log_evidence < -745  # exp(-745) is the smallest double
     assert np.isfinite(solution.probability).all()
     assert np.abs(solution.probability - solution.probability[::-1]).max() < EXACT
 
@@ -229,7 +284,7 @@ def test_four_hundred_painful_findings_do_not_underflow() -> None:
 def test_a_batch_gives_what_single_drawings_give_whatever_the_number_of_threads() -> None:
     problem = random_network(8)
     rng = np.random.default_rng(0)
-    status = rng.choice(np.array([-2, -1, 0, 1], np.int8), (50, 9))
+    status = rng.integers(NOT_ASKED, painful_at(10) + 1, (50, 9)).astype(np.int8)
     log_lr = rng.normal(0, 1, (50, 11))
     one = posterior_batch(problem.network, status, log_lr=log_lr)
     two = posterior_batch(problem.network, status, log_lr=log_lr, threads=2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from itertools import combinations
@@ -14,7 +15,8 @@ import pytest
 from unknot import atlas
 from unknot.assess.beta import RANGE
 from unknot.assess.engine import ExactEngine
-from unknot.assess.network import NOT_ASKED, PAINFUL, UNMARKED, body_network
+from unknot.assess.levels import level_rows
+from unknot.assess.network import NOT_ASKED, PAINFUL, UNMARKED, body_network, painful_at
 from unknot.assess.palpation import expected_bits, press_test
 from unknot.assess.parameters import load_parameters
 from unknot.assess.solution import Solution
@@ -67,6 +69,41 @@ def other() -> float:
     return pain + (1 - pain) * numbers.false_mark
 
 
+def given_strength(chance: float, row: int, intensity: float) -> tuple[float, ...]:
+    """As painted, above, stays at or below, then reaches it: of a chance of painting at all."""
+    levels = level_rows(load_parameters().levels(), load_parameters().level_spread)[row]
+    level = round(2 * intensity)
+    stays = 1 - chance * levels[level:].sum()
+    exactly = levels[level - 1]
+    return exactly, levels[level:].sum(), stays, chance * exactly / stays
+
+
+def row_of(name: str) -> int:
+    """Row of a point's zone at the temple in the table of levels; the leak has the first."""
+    return 1 if felt(name, PAINTED) == load_parameters().weight_essential else 2
+
+
+def behind_at(intensity: float) -> dict[str, float]:
+    """Behind the pain for each point, the temple being painted so strong: step 3 once more."""
+    odds, reaches, silent = {}, {}, {}
+    for name, before in odds_after_the_eye().items():
+        chance = painted(name, PAINTED)
+        *_, stays, reaches[name] = given_strength(chance, row_of(name), intensity)
+        odds[name] = before * stays
+        silent[name] = before * (1 - chance)
+    other_reaches = given_strength(other(), 0, intensity)[-1]
+    total, without = 0.0, dict.fromkeys(POINTS, 0.0)
+    for active in itertools.chain.from_iterable(combinations(POINTS, n) for n in range(4)):
+        below = (1 - other_reaches) * math.prod(1 - reaches[name] for name in active)
+        weight = math.prod(odds[name] for name in active) * (1 - below)
+        total += weight
+        for name in POINTS:
+            if name not in active:
+                # The same set with the point added, active and silent, or without it.
+                without[name] += weight * (1 + silent[name])
+    return {name: 1 - without[name] / total for name in POINTS}
+
+
 def odds_after_the_eye() -> Odds:
     return {name: prior(name) / (1 - prior(name)) * (1 - painted(name, BARE)) for name in POINTS}
 
@@ -94,11 +131,11 @@ def by_hand(odds: Odds) -> dict[str, tuple[float, float]]:
     return found
 
 
-def engine_solution(pressed: float = 0.0) -> Solution:
+def engine_solution(pressed: float = 0.0, temple: int = PAINFUL) -> Solution:
     """Ask the real engine, all other points being impossible and all other regions not asked."""
     body = body_network()
     status = np.full(len(body.regions), NOT_ASKED, np.int8)
-    status[body.region_index[PAINTED]] = PAINFUL
+    status[body.region_index[PAINTED]] = temple
     status[body.region_index[BARE]] = UNMARKED
     log_lr = np.full(len(body.points), NEVER)
     log_lr[[body.point_index[point] for point in POINTS.values()]] = 0.0
@@ -180,6 +217,30 @@ def test_the_page_tells_how_a_press_ends_and_what_it_does() -> None:
         assert cells == [f"{by_hand(odds)[name][1]:.3f}" for name in ("T", "M", "S")]
 
 
+def test_the_page_tells_what_a_nine_says() -> None:
+    table = rows("| | paints it | of that, as a 9 |", 6)
+    chances = {"T, M": painted("T", PAINTED), "S": painted("S", PAINTED), "other": other()}
+    assert list(table) == list(chances)
+    for (name, chance), row in zip(chances.items(), (1, 2, 0), strict=True):
+        told = (chance, *given_strength(chance, row, 9))
+        assert table[name] == [f"{number:.5f}" for number in told]
+
+
+def test_the_page_gives_the_list_for_a_faint_a_usual_and_a_strong_temple() -> None:
+    index = body_network().point_index
+    for strength, cells in rows("| the temple |", 4).items():
+        if strength.startswith('"'):
+            found = {name: behind for name, (_, behind) in by_hand(odds_after_the_eye()).items()}
+            status = PAINFUL
+        else:
+            found, status = behind_at(float(strength)), painful_at(float(strength))
+        assert cells == [f"{found[name]:.3f}" for name in ("T", "M", "S")]
+        engine = engine_solution(temple=status).responsible
+        assert [found[name] for name in POINTS] == pytest.approx(
+            [engine[index[point]] for point in POINTS.values()], abs=1e-12
+        )
+
+
 def test_every_number_in_the_sentences_of_the_example_is_worked_out() -> None:
     numbers, odds = load_parameters(), odds_after_the_eye()
     sets, found = weights(odds), by_hand(odds)
@@ -200,6 +261,7 @@ def test_every_number_in_the_sentences_of_the_example_is_worked_out() -> None:
         *(f"{n:.6f}" for n in (total, active, found["T"][1] * total)),
         *(f"{n:.3f}" for n in (found["T"][0], nothing, *bits)),
         f"{ratios()[ANSWERS[2]][0] / ratios()[ANSWERS[2]][1]:.2f}",
+        *(f"{10 * middle:g}" for middle in numbers.levels()),
     }
     sentences = "\n".join(line for line in EXAMPLE.split("\n") if not line.startswith("|"))
     told = set(re.findall(r"\d+\.\d+", sentences))

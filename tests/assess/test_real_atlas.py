@@ -23,6 +23,7 @@ from unknot.assess.network import (
     body_network_of,
     chances_of,
     network_of,
+    painful_at,
 )
 from unknot.assess.parameters import load_parameters
 from unknot.assess.sampling import sample
@@ -39,9 +40,10 @@ DRAWINGS = {
 }
 
 
-def painted(body: BodyNetwork, regions: list[str]) -> Status:
+def painted(body: BodyNetwork, regions: list[str], *intensities: float) -> Status:
     status = np.zeros(len(body.regions), np.int8)
-    status[[body.region_index[region] for region in regions]] = PAINFUL
+    levels = [painful_at(intensity) for intensity in intensities]
+    status[[body.region_index[region] for region in regions]] = levels or PAINFUL
     return status
 
 
@@ -97,9 +99,12 @@ def test_marginals_equal_those_of_pyagrum(
 def test_a_mirrored_drawing_has_the_mirrored_answer(
     body: BodyNetwork, engine: ExactEngine, regions: list[str]
 ) -> None:
-    mirrored = [atlas.mirrored(region) for region in regions]
-    here = solved(engine, painted(body, regions))
-    there = solved(engine, painted(body, mirrored))
+    mirrored, levels = (
+        [atlas.mirrored(region) for region in regions],
+        [8, 2.5, 5, 6][: len(regions)],
+    )
+    here = solved(engine, painted(body, regions, *levels))
+    there = solved(engine, painted(body, mirrored, *levels))
     order = [body.point_index[atlas.mirrored(point)] for point in body.points]
     assert np.abs(here.probability - there.probability[order]).max() < 1e-12
     assert np.abs(here.responsible - there.responsible[order]).max() < 1e-12
@@ -148,11 +153,12 @@ def test_painting_what_a_point_alone_reaches_raises_it(
     assert more > less
 
 
+@pytest.mark.parametrize("levels", [[], [8, 2.5, 5, 6]], ids=["where alone", "how strong"])
 @pytest.mark.parametrize("regions", DRAWINGS.values(), ids=DRAWINGS)
 def test_sampling_agrees_with_the_exact_answer_within_its_error(
-    body: BodyNetwork, engine: ExactEngine, regions: list[str]
+    body: BodyNetwork, engine: ExactEngine, regions: list[str], levels: list[float]
 ) -> None:
-    status = painted(body, regions)
+    status = painted(body, regions, *levels[: len(regions)])
     exact, sampled = solved(engine, status), sample(body.network, status)
     assert sampled.error is not None
     tolerance = max(sampled.error, 0.02)
@@ -174,6 +180,9 @@ def test_every_answer_is_a_probability_and_shares_fit_together(
     rng = np.random.default_rng(1)
     for _ in range(50):
         status = rng.choice(np.array([-2, -1, 0, 1], np.int8), 191, p=[0.03, 0.05, 0.87, 0.05])
+        status[status == PAINFUL] += rng.integers(21, size=(status == PAINFUL).sum()).astype(
+            np.int8
+        )
         solution = solved(engine, status)
         for values in (solution.probability, solution.responsible, solution.produced):
             assert ((values >= 0) & (values <= 1 + 1e-12)).all()

@@ -236,7 +236,7 @@ def test_the_interval_of_a_muscle_is_close_to_that_of_exact_answers(body: BodyNe
         assert solution is not None
         exact.append(solution.groups(groups).responsible)
     low_high = np.quantile(exact, RANGE, axis=0).T
-    assert np.array([one.interval for one in first]) == pytest.approx(low_high, abs=0.02)
+    assert np.array([one.interval for one in first]) == pytest.approx(low_high, abs=0.03)
 
 
 def test_intervals_change_nothing_else_and_are_null_unless_asked_for() -> None:

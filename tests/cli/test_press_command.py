@@ -68,7 +68,7 @@ def test_presses_add_up_and_each_is_said_in_words() -> None:
     assert lines[told + 1].startswith(f"  {POINT}: it does not hurt (")
     assert lines[told + 2].startswith("  temporalis_2.left: it hurts only where it is pressed (")
     assert lines[told + 3].startswith(
-        "  temporalis_3.left: it brings the pain you know, or sends pain elsewhere (likely, "
+        "  temporalis_3.left: it brings the pain you know, or sends pain elsewhere (cannot tell, "
     )
     assert lines[told + 4].endswith("(this drawing does not point to it)")
 

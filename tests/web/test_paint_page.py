@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from unknot.assess import parse_drawing
+from unknot.assess.parameters import load_parameters
 from unknot.atlas import load
 from unknot.diary import Diary, parse_paint
 from unknot.web.paint_page import body_parts, drawing_from_form
@@ -74,6 +75,13 @@ def test_an_unpainted_body_can_be_painted(fresh: httpx.Client) -> None:
     assert page.status_code == 200
     assert 'action="/paint"' in page.text
     assert 'value=""' in field(page.text, "temple.left")
+
+
+def test_the_brush_starts_where_a_mark_says_least_of_its_zone(fresh: httpx.Client) -> None:
+    start = 10 * load_parameters().level_essential
+    page = fresh.get("/paint").text
+    assert f'<body-painter src="/skin.bin" intensity="{start:g}">' in page
+    assert f'<input id="stroke" type="range" min="0" max="10" step=".5" value="{start:g}">' in page
 
 
 def test_sending_the_list_saves_a_drawing_and_goes_on_to_the_safety_questions(

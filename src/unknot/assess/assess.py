@@ -25,11 +25,11 @@ from unknot.assess.movements import log_lr_of_movements
 from unknot.assess.network import (
     DOES_NOT_HURT,
     NOT_ASKED,
-    PAINFUL,
     BodyNetwork,
     Floats,
     Status,
     body_network,
+    painful_at,
 )
 from unknot.assess.next_spot import next_spots
 from unknot.assess.palpation import Examiner, kind_of, log_likelihood_ratio
@@ -96,10 +96,12 @@ def _with_intervals(
 
 
 def status_of(drawing: Drawing, body: BodyNetwork) -> Status:
-    """(F,) how each region was marked; what is not mentioned was left unmarked."""
+    """(F,) how each region was marked, and how strong; what is not mentioned was left unmarked."""
     status = np.zeros(len(body.regions), np.int8)
     for region, intensity in drawing.regions.items():
-        status[body.region_index[region]] = PAINFUL if intensity > 0 else DOES_NOT_HURT
+        status[body.region_index[region]] = (
+            painful_at(intensity) if intensity > 0 else DOES_NOT_HURT
+        )
     for region in drawing.not_asked:
         status[body.region_index[region]] = NOT_ASKED
     return status
@@ -187,7 +189,7 @@ def _listed(solution: Solution, pressed: Collection[str], body: BodyNetwork) -> 
 
 
 def _unexplained(drawing: Drawing, solution: Solution, body: BodyNetwork) -> tuple[str, ...]:
-    """Painful regions whose pain no cause produced, more likely than not."""
+    """Painful regions whose pain no cause reaches, more likely than not."""
     threshold = load_parameters().unexplained_at
     return tuple(
         region

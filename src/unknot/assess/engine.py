@@ -71,7 +71,7 @@ class ExactSolution(Solution):
         """At least one cause of each group active, or responsible.
 
         For none of M to be responsible, each member may be inactive, or active and quiet in every
-        painful region j:  P(none active) * product over M of (1 + o_i * product_j (1 - w_ij)).
+        painful region j:  P(none active) * product over M of (1 + o_i * product_j s_ij).
         """
         none = self._none_active(groups)
         quiet = self._quiet_odds()
@@ -119,13 +119,13 @@ class ExactSolution(Solution):
         return responsible
 
     def _quiet_odds(self) -> Floats:
-        """(C,) o_i * product over painful j of (1 - w_ij)."""
+        """(C,) o_i * product over painful j of s_ij, the chance of no pain at all."""
         network = self.network
-        painful = self.status[network.cause_finding] == PAINFUL
+        painful = self.status[network.cause_finding] >= PAINFUL
         cause = np.repeat(np.arange(network.base_odds.size), np.diff(network.cause_start))
         log_quiet = np.bincount(
             cause[painful],
-            weights=np.log1p(-network.weight[painful]),
+            weights=np.log(self.work.quiet[painful]),
             minlength=network.base_odds.size,
         )
         return self.work.odds * np.exp(log_quiet)

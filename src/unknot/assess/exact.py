@@ -1,8 +1,10 @@
-"""Exact posterior of the noisy-OR network: the cover dynamic programme, forward and backward.
+"""Exact posterior of the network: the cover dynamic programme, forward and backward.
 
-After ``reduction`` the painful findings F+ and their shared causes are left, each cause active with
-probability pi_i on its own, each finding with U_j (no leak, no merged cause explains it) and
-C_j = 1 - U_j:
+``reduction`` turns painted levels into a noisy-OR network: w_ij is the chance that active cause i
+reaches the painted level at j, given that nothing goes above it, q_ij = 1 - w_ij, and l_j the same
+for the leak; "explained" below means reached. The painful findings F+ and their shared causes are
+left, each cause active with probability pi_i on its own, each finding with U_j (no leak, no merged
+cause explains it) and C_j = 1 - U_j:
 
     P(F+) = sum over z of  prod_i pi_i^z_i (1 - pi_i)^(1 - z_i)  prod_j (1 - U_j prod_i q_ij^z_i),
 
@@ -22,10 +24,19 @@ Backward, beta_t = d log P(F+) / d alpha_t follows from the transposed operation
 subtraction, and gives everything else (only "responsible" is a difference, of active and quiet):
 
     P(z_i = 1 | e)                       = pi_i <alpha, E_i' beta>
-    P(i active but quiet everywhere | e) = pi_i prod_j q_ij <alpha, beta>
-    P(i produced pain at j | e)          = pi_i w_ij <alpha, half of E_i' beta explained at j>,
+    P(i active but quiet everywhere | e) = pi_i prod_j s_ij <alpha, beta>
+    P(i reached the level at j | e)      = pi_i w_ij <alpha, half of E_i' beta explained at j>,
                                            both halves of alpha at j against that one half
     P(only the leak explains j | e)      = l_j / (1 - l_j) <unexplained half of alpha, beta>
+
+s_ij <= q_ij is the chance of no pain at all, given that nothing goes above what is painted. An
+active cause that did not reach the level at j stayed below; then, whatever all others do, it
+produced some weaker pain there, which is not seen, with probability 1 - s_ij / q_ij:
+
+    P(i produced pain at j | e) = P(reached) + (1 - s_ij / q_ij) (P(z_i = 1 | e) - P(reached)).
+
+Where only "hurts" is known s_ij = q_ij, and produced is reached. (That no cause at all produced
+pain at j has no such form: it would take a second product of all causes in the table.)
 
 A literature of the signed form: Heckerman 1989 (Quickscore); of one extra variable per finding:
 Takikawa & D'Ambrosio 1999, Diez & Galan 2003.
@@ -43,7 +54,7 @@ import numpy as np
 from unknot.assess.elimination import CAUSE, OPEN
 from unknot.assess.jit import jit
 from unknot.assess.network import Floats, Network, Status
-from unknot.assess.reduction import lone_edge
+from unknot.assess.reduction import lone_edge, some_of_weaker
 from unknot.assess.workspace import Workspace
 
 SMALL_TABLE = 1e-120
@@ -55,8 +66,8 @@ class Answer(NamedTuple):
 
     probability: Floats  # (C,) P(z_i = 1 | e)
     responsible: Floats  # (C,) P(i produced some of the painted pain | e)
-    leak_only: Floats  # (F,) P(nothing but the leak explains j | e)
-    produced: Floats  # (E,) P(i produced pain at j | e), in cause order
+    leak_only: Floats  # (F,) P(nothing but the leak reaches what is painted at j | e)
+    produced: Floats  # (E,) P(i produced pain at j, the strongest or not | e), in cause order
 
 
 @jit
@@ -79,8 +90,8 @@ def explain_back(table: Floats, cells: int, slot: int, weight: float) -> None:
 
 
 @jit
-def forward(network: Network, ops: int, work: Workspace) -> float:
-    """Run the programme; log P(painful findings | everything else). Keeps every table."""
+def forward(ops: int, work: Workspace) -> float:
+    """Run the programme; log P(painted levels are reached | all else). Keeps every table."""
     log_scale = 0.0
     work.stack[0] = 1.0
     for t in range(ops):
@@ -89,7 +100,7 @@ def forward(network: Network, ops: int, work: Workspace) -> float:
         if work.op_kind[t] == OPEN:
             open_table(work.op_subject[t], before, after, cells, work)
         elif work.op_kind[t] == CAUSE:
-            sum_out(network, work.op_subject[t], before, after, cells, work)
+            sum_out(work.op_subject[t], before, after, cells, work)
         else:
             keep_explained(before, after, cells, work.op_slot[t], work)
             work.scale[t] = 1.0
@@ -115,14 +126,14 @@ def open_table(f: int, before: int, after: int, cells: int, work: Workspace) -> 
 
 
 @jit
-def sum_out(network: Network, r: int, before: int, after: int, cells: int, work: Workspace) -> None:
+def sum_out(r: int, before: int, after: int, cells: int, work: Workspace) -> None:
     """Alpha <- (1 - pi_i) alpha + pi_i E_i alpha."""
     i = work.shared[r]
     stack, active, inactive = work.stack, work.active[i], work.inactive[i]
     for s in range(cells):
         stack[u(after + s)] = active * stack[u(before + s)]
     for e in range(work.shared_start[r], work.shared_start[r + 1]):
-        explain(stack, after, cells, work.edge_slot[e], network.weight[work.edge[e]])
+        explain(stack, after, cells, work.edge_slot[e], work.weight[work.edge[e]])
     for s in range(cells):
         stack[u(after + s)] += inactive * stack[u(before + s)]
 
@@ -137,7 +148,7 @@ def keep_explained(before: int, after: int, cells: int, slot: int, work: Workspa
 
 
 @jit
-def backward(network: Network, ops: int, work: Workspace, answer: Answer) -> None:
+def backward(ops: int, work: Workspace, answer: Answer) -> None:
     """Run the programme backwards after ``forward`` and fill in the answer of the shared causes."""
     beta, spare = work.beta, work.beta_next
     beta[0] = 1.0 / work.stack[work.table_start[ops]]
@@ -146,7 +157,7 @@ def backward(network: Network, ops: int, work: Workspace, answer: Answer) -> Non
         before = work.table_start[t]
         if work.op_kind[t] == CAUSE:
             r = work.op_subject[t]
-            sum_out_back(network, r, before, cells, beta, work, answer)
+            sum_out_back(r, before, cells, beta, work, answer)
         elif work.op_kind[t] == OPEN:
             f = work.op_subject[t]
             stack, uncovered, covered = work.stack, work.uncovered[f], work.covered[f]
@@ -158,13 +169,12 @@ def backward(network: Network, ops: int, work: Workspace, answer: Answer) -> Non
             work.gain_uncovered[f] = alone
             work.gain_covered[f] = leaked
         else:
-            open_back(network, t, cells, beta, spare, work, answer)
+            open_back(t, cells, beta, spare, work, answer)
             beta, spare = spare, beta
 
 
 @jit
 def sum_out_back(
-    network: Network,
     r: int,
     before: int,
     cells: int,
@@ -180,14 +190,8 @@ def sum_out_back(
         gamma[u(s)] = beta[u(s)]
     quiet = 1.0
     for e in range(work.shared_start[r], work.shared_start[r + 1]):
-        weight = network.weight[work.edge[e]]
-        explain_back(gamma, cells, work.edge_slot[e], weight)
-        quiet *= 1.0 - weight
-    if answer.produced.size:
-        for e in range(work.shared_start[r], work.shared_start[r + 1]):
-            k = work.edge[e]
-            explained = explained_by_cause(before, cells, work.edge_slot[e], gamma, work)
-            answer.produced[k] = active * network.weight[k] * explained
+        explain_back(gamma, cells, work.edge_slot[e], work.weight[work.edge[e]])
+        quiet *= work.quiet[work.edge[e]]
     with_cause, without = 0.0, 0.0
     for s in range(cells):
         with_cause += stack[u(before + s)] * gamma[u(s)]
@@ -195,11 +199,16 @@ def sum_out_back(
         beta[u(s)] = inactive * beta[u(s)] + active * gamma[u(s)]
     answer.probability[i] = active * with_cause
     answer.responsible[i] = max(0.0, active * (with_cause - quiet * without))
+    if answer.produced.size:
+        for e in range(work.shared_start[r], work.shared_start[r + 1]):
+            k = work.edge[e]
+            explained = explained_by_cause(before, cells, work.edge_slot[e], gamma, work)
+            reached, weaker = active * work.weight[k] * explained, some_of_weaker(k, work)
+            answer.produced[k] = (1.0 - weaker) * reached + weaker * answer.probability[i]
 
 
 @jit
 def open_back(
-    network: Network,
     t: int,
     cells: int,
     beta: Floats,
@@ -219,7 +228,7 @@ def open_back(
             spare[u(block + half + s)] = value
     if answer.leak_only.size:
         j = work.painful[work.op_subject[t]]
-        answer.leak_only[j] = network.leak[j] / (1.0 - network.leak[j]) * unexplained
+        answer.leak_only[j] = work.leak[j] / (1.0 - work.leak[j]) * unexplained
 
 
 @jit
@@ -242,8 +251,8 @@ def answer_others(
     """Posterior of the causes that were never in the programme: merged ones and painless ones.
 
     A merged cause i of j: with the others' uncovered U = U_j / (1 - pi_i w) and C = 1 - U,
-    P(z_i = 1 | e) = pi_i (gU U q + gC (C + U w)), and it is responsible with pi_i w gC, where
-    gU, gC are the derivatives of log P(F+) by U_j and C_j.
+    P(z_i = 1 | e) = pi_i (gU U q + gC (C + U w)), and it reaches the painted level with pi_i w gC,
+    where gU, gC are the derivatives of log P(F+) by U_j and C_j.
     """
     for t in range(touched):
         i = work.touched[t]
@@ -253,13 +262,14 @@ def answer_others(
         elif work.degree[i] == 1:
             k = lone_edge(network, status, i)
             f = work.local[network.cause_finding[k]]
-            weight = network.weight[k]
-            fired = work.active[i] * weight * work.gain_covered[f]
+            weight = work.weight[k]
+            reached = work.active[i] * weight * work.gain_covered[f]
             unexplained = work.uncovered[f] / (1.0 - work.active[i] * weight)
-            quiet = (
+            by_others = (
                 unexplained * work.gain_uncovered[f] + (1.0 - unexplained) * work.gain_covered[f]
             )
-            answer.probability[i] = fired + work.active[i] * (1.0 - weight) * quiet
-            answer.responsible[i] = fired
+            stayed_below = work.active[i] * (1.0 - weight) * by_others
+            answer.probability[i] = reached + stayed_below
+            answer.responsible[i] = reached + some_of_weaker(k, work) * stayed_below
             if answer.produced.size:
-                answer.produced[k] = fired
+                answer.produced[k] = answer.responsible[i]

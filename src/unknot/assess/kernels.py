@@ -27,7 +27,7 @@ class Problem(NamedTuple):
     touched: int
     painful: int
     operations: int  # -1: the tables do not fit
-    log_painful: float  # log P(painful findings | everything else)
+    log_painful: float  # log P(painted levels are reached | everything else)
     log_evidence: float
 
 
@@ -60,8 +60,8 @@ def run(
     """Run the programme forward and backward, and fill in the answer; log P(painful findings)."""
     set_active(touched, work)
     merge_lone_causes(network, status, touched, painful, work)
-    log_painful = forward(network, ops, work)
-    backward(network, ops, work, answer)
+    log_painful = forward(ops, work)
+    backward(ops, work, answer)
     for i in range(network.base_odds.size):
         if work.degree[i] < 0:
             answer.probability[i] = network.base_probability[i]
@@ -113,7 +113,7 @@ def clamped(
             work.active[i] = float(on)
             work.inactive[i] = 1.0 - on
     merge_lone_causes(network, status, problem.touched, problem.painful, work)
-    log_painful = forward(network, problem.operations, work)
+    log_painful = forward(problem.operations, work)
     return math.exp(log_weight + log_painful - problem.log_painful)
 
 

@@ -1,9 +1,13 @@
-"""The noisy-OR network: which point sends pain where, and how likely, as flat arrays.
+"""The noisy-MAX network: which point sends pain where, how likely and how strong, as flat arrays.
 
 Causes are trigger points z_i (active or not), findings are regions f_j (painted or not):
 
     P(z_i = 1) = p_i
     P(f_j = 0 | z) = (1 - l_j) * product over i of (1 - w_ij)^z_i
+
+Pain that a cause produces has a level, with the distribution of its zone (see ``levels``); the leak
+has one, too. What is painted is the strongest: f_j = k means that one of them reached level k and
+none went above. Where only "hurts" is known, this is a noisy-OR network.
 
 The marking rate m is folded in: a cause's pain in a region is felt with the zone's weight and then
 painted with probability m, so that w_ij = m * weight. Pain that no cause explains is painted as
@@ -23,6 +27,7 @@ import numpy as np
 import numpy.typing as npt
 
 from unknot import atlas
+from unknot.assess.levels import level_rows
 from unknot.assess.parameters import Parameters, load_parameters
 
 Floats = npt.NDArray[np.float64]
@@ -30,9 +35,17 @@ Ints = npt.NDArray[np.int64]
 Status = npt.NDArray[np.int8]
 
 UNMARKED: Final = 0
-PAINFUL: Final = 1
+PAINFUL: Final = 1  # and no more is known; 1 + k where it hurts at level k: see ``painful_at``
 DOES_NOT_HURT: Final = -1
 NOT_ASKED: Final = -2
+
+LEAK: Final = 0  # the row of the leak in tables of levels; zones follow
+ZONES: Final = ("essential", "spillover")
+
+
+def painful_at(intensity: float) -> int:
+    """Status of a region that hurts this much (0.5 to 10 in halves)."""
+    return PAINFUL + round(2 * intensity)
 
 
 class Graph(NamedTuple):
@@ -43,6 +56,7 @@ class Graph(NamedTuple):
     finding_start: Ints  # (F + 1,)
     finding_cause: Ints  # (E,)
     finding_edge: Ints  # (E,) index of the same edge in cause order
+    zone: Ints  # (E,) in cause order: row in the tables of levels
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +66,29 @@ class Chances:
     prior: Floats  # (C,) p_i
     leak: Floats  # (F,) l_j, false marks included
     felt: Floats  # (E,) chance that an active cause is felt, whether painted or not
+    levels: Floats  # (1 + zones, LEVELS) P(level | pain), first of the leak
     marking_rate: float = 1.0
 
 
 class Network(NamedTuple):
-    """Noisy-OR network with C causes, F findings and E edges; arrays only, for the kernels."""
+    """Noisy-MAX network with C causes, F findings and E edges; arrays only, for the kernels.
 
-    cause_start: Ints  # the five of ``Graph``
+    The two tables of levels have a row for the leak and for each zone, and a column for each
+    status from 0.
+    """
+
+    cause_start: Ints  # the six of ``Graph``
     cause_finding: Ints
     finding_start: Ints
     finding_cause: Ints
     finding_edge: Ints
+    zone: Ints
     weight: Floats  # (E,) w_ij, marking rate included
     undo_unmarked: Floats  # (E,) in finding order: 1 / (1 - w_ij)
     denied: Floats  # (E,) in finding order: (1 - weight) / (1 - w_ij)
     leak: Floats  # (F,)
+    exactly: Floats  # (1 + zones, 2 + LEVELS) P(as strong as painted | pain)
+    above: Floats  # (1 + zones, 2 + LEVELS) P(stronger than painted | pain)
     base_odds: Floats  # (C,) prior odds times the product of all 1 - w_ij: nothing is painted
     base_probability: Floats  # (C,)
     log_base: Floats  # (1,) log P(nothing is painted)
@@ -75,20 +97,21 @@ class Network(NamedTuple):
 def build_network(
     prior: Floats,
     leak: Floats,
-    edges: Sequence[tuple[int, int, float]],
+    edges: Sequence[tuple[int, int, int, float]],
     *,
+    levels: Floats,
     marking_rate: float = 1.0,
 ) -> Network:
-    """Lay out a network from priors (C,), leaks (F,) and edges (cause, finding, weight)."""
+    """Lay out a network from priors (C,), leaks (F,) and edges (cause, finding, zone, weight)."""
     ordered = sorted(edges)
-    graph = graph_of([edge[:2] for edge in ordered], causes=prior.size, findings=leak.size)
-    felt = np.array([edge[2] for edge in ordered])
-    return network_of(graph, Chances(prior, leak, felt, marking_rate))
+    graph = graph_of([edge[:3] for edge in ordered], causes=prior.size, findings=leak.size)
+    felt = np.array([edge[3] for edge in ordered])
+    return network_of(graph, Chances(prior, leak, felt, levels, marking_rate))
 
 
-def graph_of(edges: Sequence[tuple[int, int]], *, causes: int, findings: int) -> Graph:
-    """Lay out the edges (cause, finding), which are sorted."""
-    cause, finding = (np.array(column, np.int64) for column in zip(*edges, strict=True))
+def graph_of(edges: Sequence[tuple[int, int, int]], *, causes: int, findings: int) -> Graph:
+    """Lay out the edges (cause, finding, zone), which are sorted."""
+    cause, finding, zone = (np.array(column, np.int64) for column in zip(*edges, strict=True))
     by_finding = np.lexsort((cause, finding))
     return Graph(
         cause_start=_starts(cause, causes),
@@ -96,6 +119,7 @@ def graph_of(edges: Sequence[tuple[int, int]], *, causes: int, findings: int) ->
         finding_start=_starts(finding, findings),
         finding_cause=cause[by_finding],
         finding_edge=by_finding.astype(np.int64),
+        zone=zone,
     )
 
 
@@ -108,16 +132,29 @@ def network_of(graph: Graph, chances: Chances) -> Network:
     base_odds = prior / (1 - prior) * np.exp(log_silent)
     log_base = (np.log1p(-prior) + np.log1p(base_odds)).sum() + np.log1p(-leak).sum()
     undo_unmarked = 1 / (1 - weight[graph.finding_edge])
+    exactly, above = _levels_by_status(chances.levels)
     return Network(
         *graph,
         weight=weight,
         undo_unmarked=undo_unmarked,
         denied=(1 - chances.felt[graph.finding_edge]) * undo_unmarked,
         leak=leak,
+        exactly=exactly,
+        above=above,
         base_odds=base_odds,
         base_probability=base_odds / (1 + base_odds),
         log_base=np.array([log_base]),
     )
+
+
+def _levels_by_status(levels: Floats) -> tuple[Floats, Floats]:
+    """Tables "exactly" and "above" by status; "hurts" alone is every level, and none above."""
+    exactly = np.zeros((levels.shape[0], PAINFUL + 1 + levels.shape[1]))
+    above = np.zeros_like(exactly)
+    exactly[:, PAINFUL] = 1
+    exactly[:, PAINFUL + 1 :] = levels
+    above[:, PAINFUL + 1 : -1] = levels[:, :0:-1].cumsum(axis=1)[:, ::-1]
+    return exactly, above
 
 
 def _starts(numbers: Ints, size: int) -> Ints:
@@ -154,18 +191,18 @@ def body_network() -> BodyNetwork:
 
 
 def body_network_of(known: atlas.Atlas, parameters: Parameters) -> BodyNetwork:
-    """Build the noisy-OR network of an atlas: a cause for every sided point that causes pain."""
+    """Build the network of an atlas: a cause for every sided point that causes pain."""
     points = tuple(p for p in known.sided_points if known.trigger_point(p).causes_pain)
     regions = known.sided_regions
     region_index = {region: index for index, region in enumerate(regions)}
     edges = sorted(
-        (index, region_index[referral.region], referral.zone)
+        (index, region_index[referral.region], 1 + ZONES.index(referral.zone))
         for index, point in enumerate(points)
         for referral in known.referrals_of(point)
     )
-    graph = graph_of([edge[:2] for edge in edges], causes=len(points), findings=len(regions))
+    graph = graph_of(edges, causes=len(points), findings=len(regions))
     frequencies = tuple(known.trigger_point(point).frequency for point in points)
-    zones = tuple(zone for _, _, zone in edges)
+    zones = tuple(ZONES[zone - 1] for _, _, zone in edges)
     chances = chances_of(parameters, frequencies=frequencies, zones=zones, regions=len(regions))
     return BodyNetwork(
         network=network_of(graph, chances),
@@ -194,6 +231,7 @@ def chances_of(
         prior=np.array([parameters.prior(frequency) for frequency in frequencies]),
         leak=np.full(regions, other_pain + (1 - other_pain) * parameters.false_mark),
         felt=np.array([parameters.weight(zone) for zone in zones]),
+        levels=level_rows(parameters.levels(), parameters.level_spread),
         marking_rate=parameters.marking_rate,
     )
 

@@ -39,6 +39,10 @@ class Parameters:
     leak: float
     false_mark: float
     marking_rate: float
+    level_essential: float
+    level_spillover_less: float
+    level_leak_less: float
+    level_spread: float
     list_responsible: float
     unexplained_at: float
     word_possible: float
@@ -80,6 +84,11 @@ class Parameters:
     def weight(self, zone: str) -> float:
         """Chance that pain is felt in a zone (``essential``, ``spillover``) of an active point."""
         return {"essential": self.weight_essential, "spillover": self.weight_spillover}[zone]
+
+    def levels(self) -> tuple[float, float, float]:
+        """Middle of how strong pain is painted: of the leak, an essential, a spillover zone."""
+        spillover = self.level_essential - self.level_spillover_less
+        return spillover - self.level_leak_less, self.level_essential, spillover
 
     def prior(self, frequency: str) -> float:
         """Chance that a point of this frequency is active, before looking at the drawing."""

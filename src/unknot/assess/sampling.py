@@ -16,7 +16,7 @@ from unknot.assess.gibbs import run_chain
 from unknot.assess.network import PAINFUL, Floats, Ints, Network, Status
 from unknot.assess.parameters import load_parameters
 from unknot.assess.solution import NOTHING_PRESSED, Groups, Solution
-from unknot.assess.workspace import make_workspace
+from unknot.assess.workspace import Workspace, make_workspace
 
 CHAINS: Final = int(load_parameters().chains)
 BURN_IN: Final = int(load_parameters().burn_in)
@@ -36,11 +36,11 @@ def sample(
     causes, findings = network.base_odds.size, network.leak.size
     status = np.ascontiguousarray(status, np.int8)
     cause = np.repeat(np.arange(causes), np.diff(network.cause_start))
-    drawn = np.unique(cause[status[network.cause_finding] == PAINFUL]).size
+    drawn = np.unique(cause[status[network.cause_finding] >= PAINFUL]).size
     states = min(MOST_STATES, max(1, draws // max(1, drawn)))
     went_through = np.zeros((CHAINS, states, causes), np.int8)
 
-    def chain(seed: int) -> tuple[Answer, Floats]:
+    def chain(seed: int) -> tuple[Answer, Workspace]:
         work = make_workspace(network, stack_cells=1, widest=0)
         answer = Answer(
             probability=np.zeros(causes),
@@ -59,10 +59,10 @@ def sample(
             SWEEPS_PER_STATE,
             answer,
         )
-        return answer, np.where(work.degree > 0, 1.0, 1.0 / (1.0 + work.odds))
+        return answer, work
 
     with ThreadPoolExecutor(min(CHAINS, os.cpu_count() or 1)) as pool:
-        answers, inactive = zip(*pool.map(chain, range(CHAINS)), strict=True)
+        answers, works = zip(*pool.map(chain, range(CHAINS)), strict=True)
     probability = np.array([answer.probability for answer in answers])
     responsible = np.array([answer.responsible for answer in answers])
     spread = max(float(np.ptp(of, axis=0).max()) for of in (probability, responsible))
@@ -75,7 +75,7 @@ def sample(
         network=network,
         status=status,
         states=went_through.reshape(-1, causes).astype(bool),
-        inactive=inactive[0],
+        work=works[0],
     )
 
 
@@ -86,27 +86,37 @@ class SampledSolution(Solution):
     network: Network
     status: Status
     states: npt.NDArray[np.bool_]  # (S, C); False for causes of no painful finding
-    inactive: Floats  # (C,) P(inactive) of causes of no painful finding; 1 for the others
+    work: Workspace  # with the odds and weights that every chain has
+
+    @property
+    def inactive(self) -> Floats:
+        """(C,) P(inactive) of causes of no painful finding; 1 for the others."""
+        inactive: Floats = np.where(self.work.degree > 0, 1.0, 1.0 / (1.0 + self.work.odds))
+        return inactive
 
     def groups(self, groups: Sequence[Sequence[int]]) -> Groups:
         """At least one cause of each group active, or responsible.
 
-        In a state z, with u_j as in ``gibbs`` and A_j the product of q_ij over the group's active
-        causes, none of the group produced the pain at j with probability (A_j - u_j) / (1 - u_j).
+        In a state z, with u_j as in ``gibbs`` and B_j, S_j the products of q_ij and of s_ij over
+        the group's active causes, none of the group reached the level at j with probability
+        (B_j - u_j) / (1 - u_j), and then none produced pain there with S_j / B_j.
         """
-        everything = range(self.states.shape[1])
-        painful = np.flatnonzero(self.status == PAINFUL)
+        everything, inactive = range(self.states.shape[1]), self.inactive
+        painful = np.flatnonzero(self.status >= PAINFUL)
         unexplained = np.zeros((self.states.shape[0], self.status.size))
-        unexplained[:, painful] = (1 - self.network.leak[painful]) * self._quiet(
-            everything, painful
+        unexplained[:, painful] = (1 - self.work.leak[painful]) * self._product(
+            1 - self.work.weight, everything, painful
         )
         probability, responsible = [], []
         for group in groups:
             none_active = ~self.states[:, list(group)].any(axis=1)
-            probability.append(1 - none_active.mean() * np.prod(self.inactive[list(group)]))
+            probability.append(1 - none_active.mean() * np.prod(inactive[list(group)]))
             reached = self._painful_findings_of(group)
-            quiet, u = self._quiet(group, reached), unexplained[:, reached]
-            responsible.append(1 - np.prod((quiet - u) / (1 - u), axis=1).mean())
+            below = self._product(1 - self.work.weight, group, reached)
+            quiet = self._product(self.work.quiet, group, reached)
+            u = unexplained[:, reached]
+            none = quiet / below * (below - u) / (1 - u)
+            responsible.append(1 - np.prod(none, axis=1).mean())
         return Groups(np.array(probability), np.array(responsible))
 
     def joint(self, members: Sequence[int]) -> Floats:
@@ -116,12 +126,12 @@ class SampledSolution(Solution):
         """
         bits = self.states[:, list(members)] @ (1 << np.arange(len(members)))
         joint: Floats = np.bincount(bits, minlength=1 << len(members)) / self.states.shape[0]
-        subsets = np.arange(joint.size)
+        subsets, inactive = np.arange(joint.size), self.inactive
         for place, cause in enumerate(members):
-            if self.inactive[cause] < 1:
+            if inactive[cause] < 1:
                 without = joint[subsets & ~(1 << place)]
                 active = (subsets >> place & 1).astype(bool)
-                joint = without * np.where(active, 1 - self.inactive[cause], self.inactive[cause])
+                joint = without * np.where(active, 1 - inactive[cause], inactive[cause])
         return joint
 
     def responsible_under(
@@ -138,16 +148,17 @@ class SampledSolution(Solution):
         start = self.network.cause_start
         edges = np.concatenate([np.arange(start[cause], start[cause + 1]) for cause in group])
         reached = np.unique(self.network.cause_finding[edges])
-        painful: Ints = reached[self.status[reached] == PAINFUL]
+        painful: Ints = reached[self.status[reached] >= PAINFUL]
         return painful
 
-    def _quiet(self, causes: Sequence[int] | range, findings: Ints) -> Floats:
-        """(S, len(findings)) product of q_ij over the active ones of the causes, in each state."""
+    def _product(self, chances: Floats, causes: Sequence[int] | range, findings: Ints) -> Floats:
+        """(S, painful findings) product of chances (E,) over the active ones of the causes."""
         network = self.network
-        log_quiet = np.zeros((len(causes), network.leak.size))
+        logarithm = np.zeros((len(causes), network.leak.size))
         for row, cause in enumerate(causes):
-            edges = slice(network.cause_start[cause], network.cause_start[cause + 1])
-            log_quiet[row, network.cause_finding[edges]] = np.log1p(-network.weight[edges])
+            edges = np.arange(network.cause_start[cause], network.cause_start[cause + 1])
+            painful = edges[self.status[network.cause_finding[edges]] >= PAINFUL]
+            logarithm[row, network.cause_finding[painful]] = np.log(chances[painful])
         active = self.states[:, list(causes)].astype(np.float64)
-        quiet: Floats = np.exp(active @ log_quiet[:, findings])
-        return quiet
+        product: Floats = np.exp(active @ logarithm[:, findings])
+        return product

@@ -28,8 +28,8 @@ class Solution(ABC):
 
     probability: Floats  # (C,) P(active | drawing)
     responsible: Floats  # (C,) P(active and produced some of the painted pain | drawing)
-    leak_only: Floats  # (F,) P(no cause produced the pain here | drawing); 0 where not painful
-    produced: Floats  # (E,) P(cause produced pain at the finding | drawing); 0 where not painful
+    leak_only: Floats  # (F,) P(no cause reached the pain painted here | drawing); 0 if painless
+    produced: Floats  # (E,) P(cause produced some pain at the finding | drawing); 0 if painless
     error: float | None
     """Largest difference of a probability between independent chains; None when exact."""
 

@@ -117,6 +117,7 @@ def draw_versions(body: BodyNetwork, drawn: Sequence[Parameters]) -> tuple[Versi
             prior=_around(shared.prior, cases / shared.prior, points, for_points),
             leak=_around(shared.leak, cases / shared.leak, regions, for_regions),
             felt=np.minimum(_around(shared.felt, people, zones, for_zones), CERTAIN),
+            levels=shared.levels,
             marking_rate=shared.marking_rate,
         )
         versions.append(Version(parameters, network_of(body.graph, own)))

@@ -9,7 +9,7 @@ import numpy as np
 from unknot.assess.batch import posterior_batch
 from unknot.assess.engine import ExactEngine
 from unknot.assess.jit import CACHE
-from unknot.assess.network import PAINFUL, body_network
+from unknot.assess.network import body_network, painful_at
 from unknot.assess.sampling import sample
 from unknot.assess.solution import NOTHING_PRESSED
 
@@ -21,7 +21,7 @@ def warm() -> None:
             shutil.rmtree(stale, ignore_errors=True)
     network = body_network().network
     status = np.zeros(network.leak.size, np.int8)
-    status[network.cause_finding[:3]] = PAINFUL
+    status[network.cause_finding[:3]] = painful_at(5)
     solution = ExactEngine(network).solve(status)
     if solution is None:
         raise AssertionError("a drawing of three regions must fit the tables")

@@ -16,11 +16,15 @@ class Workspace(NamedTuple):
     """Scratch arrays for one thread; C causes, F findings, E edges, T operations at most."""
 
     # The causes of this drawing
-    odds: Floats  # (C,) o_i, given everything that is not painful
+    odds: Floats  # (C,) o_i, given all but that the painted levels are reached
     degree: Ints  # (C,) painful findings of a cause; -1: its odds are those of an empty drawing
     touched: Ints  # (C,) causes whose degree is not -1
     active: Floats  # (C,) pi_i = o_i / (1 + o_i)
     inactive: Floats  # (C,) 1 - pi_i, without subtraction
+    # Given that nothing goes above what is painted, at edges and leaks of painful findings
+    weight: Floats  # (E,) chance that an active cause reaches the painted level
+    quiet: Floats  # (E,) chance that it produces no pain
+    leak: Floats  # (F,) chance that the leak reaches the painted level
     # The painful findings, numbered 0 .. n - 1
     painful: Ints  # (F,) their ids
     local: Ints  # (F,) and back
@@ -77,6 +81,9 @@ def make_workspace(network: Network, *, stack_cells: int, widest: int) -> Worksp
         touched=ints(causes),
         active=floats(causes),
         inactive=floats(causes),
+        weight=np.zeros(edges),
+        quiet=np.zeros(edges),
+        leak=floats(findings),
         painful=ints(findings),
         local=ints(findings),
         uncovered=floats(findings),
