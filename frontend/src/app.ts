@@ -1,5 +1,6 @@
 // Entry point: registers the custom elements of every page; the body only where there is one.
 import "./still";
+import "./view-links";
 
 if (document.querySelector("body-painter")) void import("./body/body-painter");
 if (document.querySelector("body-view")) void import("./body/body-view");

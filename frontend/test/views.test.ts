@@ -4,7 +4,7 @@ import { Display } from "../src/body/display";
 import { Paint } from "../src/body/paint";
 import { Stroke } from "../src/body/brush";
 import { SIZES } from "../src/body/tools";
-import { between, cutBefore, nearestTurn, paintedPlaces, placeOf, shown, spotPlace, towardsViewer, viewOf, VIEWS, type Place, type Pose } from "../src/body/views";
+import { between, cutBefore, nearestTurn, paintedPlaces, placeOf, placesOn, shown, spotPlace, towardsViewer, viewOf, VIEWS, type Place, type Pose } from "../src/body/views";
 import { hides, middleOf, regionNumber, surface, touchOf } from "./body";
 
 const places = (...ids: string[]): Place[] => ids.map((id) => placeOf(surface, regionNumber(id))!);
@@ -142,4 +142,20 @@ test("the smallest dab is visible on every region", () => {
     if (strongest < 0.55 * 255) faint.push(`${id} ${strongest}`);
   }
   assert.deepEqual(faint, []);
+});
+
+test("of what is painted, only what a knot reaches is looked at close", () => {
+  const paint = new Paint(surface);
+  paint.load({ "temple.left": 6, "heel.right": 5 }, null);
+  assert.ok(viewOf(paintedPlaces(paint)).height_m > 1.6);
+  const near = viewOf(paintedPlaces(paint, new Set([regionNumber("heel.right"), regionNumber("calf.right")])));
+  assert.ok(near.height_m < 0.6 && near.target[1] < -0.5, `${near.height_m} at ${near.target[1]}`);
+});
+
+test("what is on the front is seen from there, what is on the back from behind, the side from both", () => {
+  const all = places("upper_chest.left", "mid_back.left", "shoulder_side.left");
+  assert.equal(placesOn("on_front", all).length, 2);
+  assert.equal(placesOn("on_back", all).length, 2);
+  assert.ok(Math.abs(viewOf(placesOn("on_front", all)).turn_deg) < 90);
+  assert.ok(Math.abs(viewOf(placesOn("on_back", all)).turn_deg) > 90);
 });

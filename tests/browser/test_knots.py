@@ -9,6 +9,7 @@ from typing import Any
 from playwright.sync_api import Page, expect
 
 LEFT_HEAD = {"temple.left": 6, "eye.left": 4, "neck_back.left": 7}
+HEIGHT = "() => document.querySelector('.body-spot').getBoundingClientRect().y"
 SPOTS = "body => body.data.spots.map((spot) => spot.id)"
 
 
@@ -74,6 +75,24 @@ def test_on_a_phone_the_body_stays_in_sight(
     link.tap()
     expect(page.locator(".spot[data-spot='suboccipitals_1.left']")).to_be_in_viewport()
     expect(link).to_be_in_viewport()
+
+
+def test_where_pain_lies_far_apart_the_body_turns_from_the_knot_to_the_whole_and_back(
+    server: Any, visit: Callable[..., Page], hand: Any, save: Callable[..., str]
+) -> None:
+    page = visit()
+    regions = {"temple.left": 6, "heel.right": 5}
+    hand(page).open(f"{server.address}/drawings/{save(server.address, page, regions)}")
+    close = page.evaluate(f"({HEIGHT})()")
+    page.get_by_role("link", name="Body", exact=True).click()
+    expect(page.get_by_role("link", name="Body", exact=True)).to_have_attribute(
+        "aria-current", "true"
+    )
+    page.wait_for_function(f"close => Math.abs(({HEIGHT})() - close) > 20", arg=close)
+    expect(page.locator("body-view")).to_have_attribute("view", "auto")
+    page.get_by_role("link", name="Knot", exact=True).press("Enter")
+    page.wait_for_function(f"close => Math.abs(({HEIGHT})() - close) < 1", arg=close)
+    assert "view=" not in page.url
 
 
 def test_where_the_body_cannot_be_drawn_a_still_picture_shows_the_choice(

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 import httpx
+import numpy as np
+import pytest
 
 from unknot.atlas import load
+from unknot.atlas.body import load_body
 from unknot.web.knots_words import number_word
+from unknot.web.still import camera_of, pain_of, still_of_spot
 
 LEFT_HEAD = {"temple.left": 6, "eye.left": 4, "neck_back.left": 7}
 
@@ -47,6 +52,58 @@ def test_the_textbook_muscles_of_this_headache_come_first(site: httpx.Client) ->
     assert "Suboccipital muscles" in first
     assert "Splenius cervicis" in first
     assert "Sternocleidomastoid" in found[:15]
+
+
+FAR_APART = {"temple.left": 6, "heel.right": 5}
+
+
+def test_where_pain_lies_far_apart_the_body_is_shown_close_to_the_chosen_knot(
+    site: httpx.Client,
+) -> None:
+    identifier = add(site, FAR_APART)
+    close = site.get(f"/drawings/{identifier}?knot=soleus_1.right").text
+    assert '<body-view src="/skin.bin" view="near"' in close
+    assert 'href="?knot=soleus_1.right&amp;view=near" data-view="near" aria-current="true"' in close
+    whole = site.get(f"/drawings/{identifier}?knot=soleus_1.right&view=auto").text
+    assert '<body-view src="/skin.bin" view="auto"' in whole
+    assert 'data-view="auto" aria-current="true"' in whole
+
+
+def test_pain_in_one_part_of_the_body_needs_no_choice_of_view(site: httpx.Client) -> None:
+    page = show(site, LEFT_HEAD, "?view=near")
+    assert '<body-view src="/skin.bin" view="auto"' in page
+    assert "data-view" not in page
+
+
+def test_a_view_of_a_knot_that_does_not_exist_is_refused(site: httpx.Client) -> None:
+    answer = site.get(f"/drawings/{add(site, FAR_APART)}?view=sideways")
+    assert answer.status_code == 422
+    assert "near" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("knot", "low_m", "high_m"), [("soleus_1.right", -0.9, -0.3), ("temporalis_1.left", 0.4, 0.9)]
+)
+def test_the_still_picture_close_to_a_knot_leaves_out_the_pain_it_does_not_reach(
+    knot: str, low_m: float, high_m: float
+) -> None:
+    still = replace(still_of_spot(load(), knot), pain=tuple(FAR_APART.items()))
+    camera = camera_of(replace(still, view="near"))
+    assert camera.height_m < 0.8
+    assert low_m < camera.target_m[1] < high_m
+    assert camera_of(still).height_m == 1.76
+
+
+def test_the_close_picture_keeps_the_brush_strokes_in_reach() -> None:
+    body = load_body()
+    strokes = tuple(
+        (int(np.flatnonzero(body.surface.labels == body.regions.index(region))[0]), 1, 5.0)
+        for region in FAR_APART
+    )
+    still = replace(still_of_spot(load(), "temporalis_1.left"), painted=strokes)
+    [stroke] = pain_of(still, still.essential + still.spillover)
+    assert stroke.region == "temple.left"
+    assert len(list(pain_of(still))) == 2
 
 
 def test_the_first_row_is_open_and_on_the_body(site: httpx.Client) -> None:

@@ -140,6 +140,17 @@ def test_a_muscle_page_says_where_to_press_where_it_is_felt_and_how_sure_that_is
     assert '"trapezius_upper_1.right"' in page.text
 
 
+def test_a_muscle_felt_on_front_and_back_can_be_seen_from_both(site: httpx.Client) -> None:
+    both = site.get("/muscles/trapezius?spot=trapezius_upper_1&view=on_back").text
+    assert "It is felt on the front and on the back: turn the body to see both." in both
+    assert 'view=on_back" data-view="on_back" aria-current="true">Back</a>' in both
+    address = "/muscles/trapezius/picture.png?spot=trapezius_upper_1&size=64&view="
+    pictures = {site.get(address + view).content for view in ("on_front", "on_back")}
+    assert len(pictures) == 2
+    one = site.get("/muscles/soleus?spot=soleus_1").text
+    assert "data-view" not in one
+
+
 def test_a_spot_of_another_muscle_is_not_found(site: httpx.Client) -> None:
     answer = site.get("/muscles/trapezius?spot=soleus_1")
     assert answer.status_code == 404

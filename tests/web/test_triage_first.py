@@ -26,7 +26,7 @@ ASKED: dict[str, tuple[str, ...]] = {
     "skip": (KNOT,),
     "screen": ("1", "2", "9"),
     "which": ("open", "all"),
-    "view": ("auto", "back"),
+    "view": ("back", "near", "auto", "on_back"),
     "size": ("64",),
     "find": ("temple",),
     "spot": ("trapezius_upper_1", KNOT),
@@ -75,9 +75,14 @@ def fill(route: APIRoute, drawing_id: str) -> str:
 
 
 def words(answer: httpx.Response) -> str:
-    """Read what an address says; pictures and addresses that do not exist say nothing."""
-    assert answer.status_code in (200, 303, 404), answer.url
-    said = answer.status_code == 200 and not answer.headers["content-type"].startswith("image")
+    """Read what an address says; pictures and addresses that do not exist say nothing.
+
+    A value that only another route takes is refused, and the refusal is read as well.
+    """
+    assert answer.status_code in (200, 303, 404, 422), answer.url
+    said = answer.status_code in (200, 422) and not answer.headers["content-type"].startswith(
+        "image"
+    )
     return answer.text if said else ""
 
 

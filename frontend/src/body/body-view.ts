@@ -4,7 +4,8 @@
  *
  * Children: `<script type="application/json">` with a `BodyData`, and an `<img>` that is shown until
  * the body stands, and for good where it cannot be drawn. `view` is "auto" (everything on it is
- * seen), "spots" (close to its spots) or a name of `VIEWS`. Setting `data` shows a new state with a calm turn.
+ * seen), "spots" (close to its spots), "near" (the spots and the pain in their zones), "on_front" or
+ * "on_back" (what is felt there) or a name of `VIEWS`. Setting `data` or `view` turns the body calmly.
  * Events (bubble): `bodyready`, `bodyunavailable` as of <body-painter>.
  */
 import { make } from "./dom";
@@ -15,7 +16,7 @@ import type { BodyScene, Insets } from "./scene";
 import { Sides } from "./sides";
 import { Spots, type Spot } from "./spot";
 import type { Surface } from "./surface";
-import { paintedPlaces, placeOf, spotPlace, viewOf, VIEWS, type Place, type Pose, type ViewName } from "./views";
+import { paintedPlaces, placeOf, placesOn, spotPlace, viewOf, VIEWS, type Place, type Pose, type ViewName } from "./views";
 
 export interface BodyData {
   readonly regions: Regions;
@@ -29,6 +30,7 @@ const FADED = 0.1; // of the height, at the foot of the stage
 const EMPTY: BodyData = { regions: {}, paint: null };
 
 export class BodyView extends HTMLElement {
+  static readonly observedAttributes = ["view"];
   private state: BodyData = EMPTY;
   private model: Paint | null = null;
   private scene: BodyScene | null = null;
@@ -50,6 +52,10 @@ export class BodyView extends HTMLElement {
     this.spots = new Spots(this.stage);
     this.append(this.stage);
     void this.start();
+  }
+
+  attributeChangedCallback(): void {
+    this.scene?.turnTo(this.pose());
   }
 
   disconnectedCallback(): void {
@@ -147,13 +153,16 @@ export class BodyView extends HTMLElement {
 
   /** What must be seen: the spots and the painted places; the zones too where nothing is painted. */
   private places(surface: Surface): Place[] {
+    const view = this.getAttribute("view");
     const spots = (this.state.spots ?? []).map((spot) => spotPlace(spot.position_m, spot.normal));
-    if (spots.length && this.getAttribute("view") === "spots") return spots;
-    const painted = paintedPlaces(this.model!);
+    if (spots.length && view === "spots") return spots;
     const { essential = [], spillover = [] } = this.state.zones ?? {};
-    const zones = essential.length ? essential : spillover;
-    const felt = zones.flatMap((id) => placeOf(surface, surface.skin.regions.indexOf(id)) ?? []);
-    return [...spots, ...(painted.length ? painted : felt)];
+    const number = (id: string): number => surface.skin.regions.indexOf(id);
+    const felt = (ids: readonly string[]): Place[] => ids.flatMap((id) => placeOf(surface, number(id)) ?? []);
+    if (view === "on_front" || view === "on_back") return placesOn(view, [...spots, ...felt([...essential, ...spillover])]);
+    const reached = view === "near" ? new Set([...essential, ...spillover].map(number)) : undefined;
+    const painted = paintedPlaces(this.model!, reached);
+    return [...spots, ...(painted.length ? painted : felt(essential.length ? essential : spillover))];
   }
 }
 

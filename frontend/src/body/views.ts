@@ -22,6 +22,7 @@ const HALF_CLEAR = 0.15;
 const HALF_CLEAR_SPOT = 0.05; // its ring lies on the screen and needs no room on the skin
 const LOST = 0.05;
 const THREE_QUARTER = 0.1;
+const TURNED = 0.25; // of the normal: from here on skin is on the front or on the back
 const NATURAL = [0, 25] as const; // degrees of lift
 const BUST = { target: [0, 0.67, 0.03], height_m: 0.48, width_m: 0.28 } as const; // head and shoulders
 
@@ -74,12 +75,23 @@ export function placeOf(surface: Surface, region: number, keep: (face: number) =
   return { points: pick(surface.centres), normals: pick(surface.normals), areas: Float32Array.from(chosen, (face) => surface.areas[face]!), weight, half: HALF_CLEAR, isSpot: false };
 }
 
-/** Every painted place; the more it hurts, the more it matters. */
-export function paintedPlaces({ surface, faces }: Paint): Place[] {
+/** Every painted place (of these regions, where some are given); the more it hurts, the more it matters. */
+export function paintedPlaces({ surface, faces }: Paint, within?: ReadonlySet<number>): Place[] {
   const isPainted = (face: number): boolean => faces[face] !== BARE;
   return surface.facesOfRegion.flatMap((own, region) => {
+    if (within !== undefined && !within.has(region)) return [];
     const halves = own.reduce((most, face) => (isPainted(face) ? Math.max(most, faces[face]!) : most), 1);
     return placeOf(surface, region, isPainted, halves / 20) ?? [];
+  });
+}
+
+/** The places that are on the front, or on the back; those on the side of the body are on both. */
+export function placesOn(view: "on_front" | "on_back", places: readonly Place[]): Place[] {
+  const sign = view === "on_front" ? 1 : -1;
+  return places.filter(({ normals }) => {
+    let forward = 0;
+    for (let i = 2; i < normals.length; i += 3) forward += normals[i]!;
+    return (sign * forward) / (normals.length / 3) > -TURNED;
   });
 }
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 from fastapi import APIRouter, Request, Response
 
 from unknot.assess import Assessment, Triage, assess, triage
 from unknot.atlas import Atlas
+from unknot.atlas.picture import far_apart
 from unknot.diary import TITLE_LIMIT, SavedDrawing
 from unknot.evidence import EMERGENCY
 from unknot.web.body_data import drawing_data, point_data
@@ -20,18 +21,26 @@ from unknot.web.look_alikes_page import view_of
 from unknot.web.movements_view import told_movements
 from unknot.web.press_view import clinician_checks, found
 from unknot.web.safety_view import HELD, signs, still_open
-from unknot.web.still import Still, answer, sides_of, still_of, still_of_spot
+from unknot.web.still import Still, answer, pain_of, sides_of, still_of, still_of_spot
 from unknot.web.stop_view import stop_view
 from unknot.web.templating import templates
 
 router = APIRouter(include_in_schema=False)
 
 PICTURE_PX = 960
+View = Literal["near", "auto"]
+"""How much of the body is shown where painful places lie far apart: what belongs to the chosen
+knot, or all of it."""
 
 
 @router.get("/drawings/{drawing_id}")
-def knots(
-    request: Request, drawing_id: str, diary: DiaryHere, atlas: AtlasHere, knot: str | None = None
+def knots(  # noqa: PLR0913, PLR0917  # each is one word of the address
+    request: Request,
+    drawing_id: str,
+    diary: DiaryHere,
+    atlas: AtlasHere,
+    knot: str | None = None,
+    view: View = "near",
 ) -> Response:
     """Say what to do about a saved drawing: see someone, or look at the knots behind it."""
     saved = diary.drawing(drawing_id)
@@ -39,9 +48,9 @@ def knots(
     if first.outcome == EMERGENCY:
         return _stop_page(request, saved, first)
     if first.withheld:
-        return _page(request, saved, atlas, first, None, None)
+        return _page(request, saved, atlas, first, None, None, view)
     now = assess(saved.dated, today=today(), intervals=True)
-    return _page(request, saved, atlas, first, now, knot)
+    return _page(request, saved, atlas, first, now, knot, view)
 
 
 def _stop_page(request: Request, saved: SavedDrawing, first: Triage) -> Response:
@@ -59,6 +68,7 @@ def _page(  # noqa: PLR0913, PLR0917  # what the page is made of
     first: Triage,
     now: Assessment | None,
     knot: str | None,
+    wanted: View,
 ) -> Response:
     """Show the ranking, or (without one) what to do instead."""
     view = now and knots_view(now.to_json(), saved.drawing.regions, atlas)
@@ -67,6 +77,8 @@ def _page(  # noqa: PLR0913, PLR0917  # what the page is made of
     scenes = _scenes(view, atlas) if view else {}
     here = painted | scenes[chosen[1].key] if chosen else painted
     raised = signs(first.flags, saved.dated, today())
+    apart = bool(chosen) and far_apart(pain_of(still_of(saved)))
+    shown: View = wanted if apart else "auto"
     context = {
         "saved": saved,
         "title_limit": TITLE_LIMIT,
@@ -82,8 +94,10 @@ def _page(  # noqa: PLR0913, PLR0917  # what the page is made of
         "page": {"painted": _only(painted, "regions", "paint"), "scenes": scenes},
         **(_beside(saved, now, atlas) if now else {}),
         "older_atlas": older_atlas(saved, atlas),
-        "picture": picture_address(saved, chosen and chosen[1]),
-        "sides": sides_of(still_with(saved, chosen[1].key if chosen else None, atlas)),
+        "shown": shown,
+        "views": (("near", "Knot"), ("auto", "Body")) if apart else (),
+        "picture": picture_address(saved, chosen and chosen[1], shown),
+        "sides": sides_of(still_with(saved, chosen[1].key if chosen else None, atlas, view=shown)),
         "picture_label": "What you painted, the chosen spot and where it sends pain"
         if chosen
         else "What you painted",
@@ -105,12 +119,13 @@ def _beside(saved: SavedDrawing, now: Assessment, atlas: Atlas) -> dict[str, Any
 
 
 @router.get("/drawings/{drawing_id}/knot.png")
-def still_knot(
+def still_knot(  # noqa: PLR0913, PLR0917  # each is one word of the address
     request: Request,
     drawing_id: str,
     diary: DiaryHere,
     atlas: AtlasHere,
     knot: str | None = None,
+    view: View = "auto",
 ) -> Response:
     """Show a drawing with the spot of one knot and where it is felt, without scripts.
 
@@ -118,16 +133,24 @@ def still_knot(
     """
     saved = diary.drawing(drawing_id)
     held = triage(saved.dated, today()).withheld
-    return answer(request, still_with(saved, None if held else knot, atlas))
+    return answer(request, still_with(saved, None if held else knot, atlas, view=view))
 
 
-def still_with(saved: SavedDrawing, knot: str | None, atlas: Atlas) -> Still:
+def still_with(
+    saved: SavedDrawing, knot: str | None, atlas: Atlas, *, view: View = "auto"
+) -> Still:
     """Show a drawing with the spot of one knot (a sided point) and where it is felt."""
     still = still_of(saved, height_px=PICTURE_PX)
     if knot is None:
         return still
     spot = still_of_spot(atlas, knot)
-    return replace(still, spots=spot.spots, essential=spot.essential, spillover=spot.spillover)
+    return replace(
+        still,
+        view=view,
+        spots=spot.spots,
+        essential=spot.essential,
+        spillover=spot.spillover,
+    )
 
 
 def older_atlas(saved: SavedDrawing, atlas: Atlas) -> str:
@@ -141,11 +164,11 @@ def older_atlas(saved: SavedDrawing, atlas: Atlas) -> str:
     )
 
 
-def picture_address(saved: SavedDrawing, choice: Choice | None) -> str:
+def picture_address(saved: SavedDrawing, choice: Choice | None, view: View) -> str:
     """Name the still picture of a choice; a changed drawing has another one."""
     version = f"{saved.updated_at.timestamp() * 1e6:.0f}"
     knot = f"&knot={choice.key}" if choice else ""
-    return f"/drawings/{saved.id}/knot.png?at={version}{knot}"
+    return f"/drawings/{saved.id}/knot.png?at={version}{knot}&view={view}"
 
 
 def _scenes(view: KnotsView, atlas: Atlas) -> dict[str, dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
@@ -11,7 +12,7 @@ from unknot.errors import Problem, UnknownIdError, no_such
 from unknot.web.assets import ASK_FIRST
 from unknot.web.dependencies import AtlasHere, DiaryHere
 from unknot.web.muscle_view import muscle_words, sided_point
-from unknot.web.muscles_page import Side, check_spot
+from unknot.web.muscles_page import Side, Turn, check_spot
 from unknot.web.still import Still, answer, png, still_of, still_of_spot
 
 router = APIRouter(include_in_schema=False)
@@ -78,6 +79,7 @@ def muscle(  # noqa: PLR0913, PLR0917  # each is one word of the address
     atlas: AtlasHere,
     spot: str | None = None,
     side: Side = "left",
+    view: Turn = "auto",
     size: Size = 960,
 ) -> Response:
     """Show a spot of a muscle and where it is felt."""
@@ -86,7 +88,7 @@ def muscle(  # noqa: PLR0913, PLR0917  # each is one word of the address
         check_spot(atlas, chosen, spot)
     wanted = muscle_words(atlas, chosen, side).spot(spot).id
     point = sided_point(atlas.trigger_points[wanted], side)
-    still = still_of_spot(atlas, point, height_px=size)
+    still = replace(still_of_spot(atlas, point, height_px=size), view=view)
     return answer(request, still, keep=ASK_FIRST)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -14,13 +14,22 @@ from starlette.responses import Response
 
 from unknot.atlas import Atlas
 from unknot.atlas.body import SkinPoint, load_body
-from unknot.atlas.picture import Camera, Picture, draw_png, side_words, view_for, views
+from unknot.atlas.picture import (
+    Camera,
+    Picture,
+    draw_png,
+    side_words,
+    view_for,
+    views,
+)
 from unknot.diary import SavedDrawing
 from unknot.web.body_data import skin_over
 
 WHOLE_BODY_M = 1.5  # a view of this height shows the feet
 MOST_PLACES = 12  # more say nothing new about where to look from, and each takes its time
 KEPT = 200  # pictures of some 100 kB
+# Skin is on the front, or on the back, when this much of its normal points there.
+TURNED = 0.25
 # Drawing takes a whole core; one picture at a time leaves the other one to answers.
 one_at_a_time = threading.Lock()
 
@@ -30,7 +39,9 @@ class Still:
     """What a still picture shows; equal ones are drawn once."""
 
     view: str = "auto"
-    """A named view; ``auto``: where everything on the body is seen; ``spots``: close to those."""
+    """A named view; ``auto``: where everything on the body is seen; ``spots``: close to those;
+    ``near``: the spots and the pain in their zones; ``on_front``, ``on_back``: what is felt there.
+    """
     height_px: int = 480
     pain: tuple[tuple[str, float], ...] = ()
     painted: tuple[tuple[int, int, float], ...] = ()
@@ -82,10 +93,9 @@ def _png(still: Still) -> bytes:
 @lru_cache(maxsize=KEPT)
 def camera_of(still: Still) -> Camera:
     """Choose from where a picture is seen."""
-    if still.view not in ("auto", "spots"):
+    if still.view in views():
         return views()[still.view]
-    near = Still(spots=still.spots) if still.view == "spots" else still
-    places = list(places_of(near))
+    places = list(places_of(still))
     return view_for(places[:: 1 + len(places) // MOST_PLACES])
 
 
@@ -112,11 +122,34 @@ def picture_of(still: Still, camera: Camera) -> Picture:
 
 def places_of(still: Still) -> Iterator[SkinPoint]:
     """Name the places that the view must show: spots and pain, else where a spot is felt."""
+    if still.view in ("on_front", "on_back"):
+        front, back = front_and_back(still)
+        yield from back if still.view == "on_back" else front
+        return
     yield from map(skin_over, still.spots)
-    yield from (middle_of(region) for region, intensity in still.pain if intensity > 0)
-    yield from middles_of(still.painted)
-    if not still.pain and not still.painted:
-        yield from map(middle_of, still.essential)
+    if still.view == "spots":
+        return
+    pain = list(pain_of(still, still.essential + still.spillover if still.view == "near" else None))
+    yield from pain or map(middle_of, still.essential)
+
+
+def pain_of(still: Still, within: Collection[str] | None = None) -> Iterator[SkinPoint]:
+    """Give the middle of every painful place; only in some regions, when they are given."""
+    chosen = (region for region, intensity in still.pain if intensity > 0)
+    yield from (middle_of(region) for region in chosen if within is None or region in within)
+    yield from middles_of(still.painted, within)
+
+
+def front_and_back(still: Still) -> tuple[tuple[SkinPoint, ...], tuple[SkinPoint, ...]]:
+    """Give the spots and zones that are seen from the front, and those from behind.
+
+    What is on the side of the body is in both. One of them is empty where all is on the other.
+    """
+    places = [*map(skin_over, still.spots), *map(middle_of, still.essential + still.spillover)]
+    forward = [place.normal[2] for place in places]
+    front = tuple(p for p, z in zip(places, forward, strict=True) if z > -TURNED)
+    back = tuple(p for p, z in zip(places, forward, strict=True) if z < TURNED)
+    return front if max(forward) > TURNED else (), back if min(forward) < -TURNED else ()
 
 
 @cache
@@ -127,13 +160,15 @@ def middle_of(region: str) -> SkinPoint:
     return body.nearest_skin_point(body.face_centres[inside].mean(axis=0))
 
 
-def middles_of(runs: Iterable[tuple[int, int, float]]) -> Iterator[SkinPoint]:
-    """Give the skin in the middle of what was painted, for each region that it touches."""
+def middles_of(
+    runs: Iterable[tuple[int, int, float]], within: Collection[str] | None = None
+) -> Iterator[SkinPoint]:
+    """Give the skin in the middle of what was painted, for each region (of these) it touches."""
     body = load_body()
     faces = painted_faces(runs)
     labels = body.surface.labels[faces]
     for label in np.unique(labels):
-        if label < len(body.regions):
+        if label < len(body.regions) and (within is None or body.regions[label] in within):
             yield body.nearest_skin_point(body.face_centres[faces[labels == label]].mean(axis=0))
 
 

@@ -6,7 +6,7 @@ from unknot.atlas.picture.camera import Camera
 from unknot.atlas.picture.palette import CLAY, INK, PAIN_RAMP, edge_colour, pain_colour
 from unknot.atlas.picture.picture import Picture, draw_png
 from unknot.atlas.picture.vector import draw_svg
-from unknot.atlas.picture.views import project, side_words, view_for, views
+from unknot.atlas.picture.views import far_apart, project, side_words, view_for, views
 
 __all__ = [
     "CLAY",
@@ -17,6 +17,7 @@ __all__ = [
     "draw_png",
     "draw_svg",
     "edge_colour",
+    "far_apart",
     "pain_colour",
     "project",
     "side_words",

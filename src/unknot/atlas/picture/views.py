@@ -112,14 +112,19 @@ def view_for(places: Iterable[SkinPoint], *, aspect: float = 1.0) -> Camera:
     if close := _close_up(positions, normals):
         return replace(close, aspect=aspect)
     azimuth, elevation = best_direction(positions, normals)
-    spread = float(np.ptp(positions, axis=0).max())
-    if spread > WHOLE_FROM_M:
+    if far_apart(chosen):
         return Camera(azimuth, elevation, WHOLE_TARGET_M, WHOLE_HEIGHT_M, aspect)
     if not on_head_and_neck(positions):
         return around(azimuth, elevation, positions, least_m=LEAST_HEIGHT_M, aspect=aspect)
     camera = around(azimuth, elevation, positions, least_m=LEAST_HEAD_HEIGHT_M, aspect=aspect)
     x, _, z = camera.target_m
     return replace(camera, target_m=(x, HEAD_TOP_M - camera.height_m / 2, z))
+
+
+def far_apart(places: Iterable[SkinPoint]) -> bool:
+    """Whether only a view of the whole body shows all of these places."""
+    positions = [place.position_m for place in places]
+    return bool(positions) and float(np.ptp(positions, axis=0).max()) > WHOLE_FROM_M
 
 
 def best_direction(positions: Floats, normals: Floats) -> tuple[float, float]:
