@@ -24,6 +24,7 @@ THREADS: Final = 2
 
 MOST_ECE: Final = 0.01  # of what is said above 0.05, under mis-marking that the model accounts for
 ACCOUNTED: Final = "accounted"
+GRADED: Final = "graded"  # the same drawings, told how strong
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,15 @@ def measure(world: World, believed: World, count: int) -> Figures:
 
 def missed(figures: Mapping[str, Figures]) -> list[str]:
     """Name the figures that were not reached."""
-    one = figures[ACCOUNTED]
-    checks = {"active": one.active.ece, "responsible": one.responsible.ece}
-    return [
-        f"ECE, {what}: {ece:.4f} > {MOST_ECE}" for what, ece in checks.items() if ece > MOST_ECE
-    ]
+    checks = {
+        f"{world}, {what}": table.ece
+        for world in (ACCOUNTED, GRADED)
+        for what, table in (
+            ("active", figures[world].active),
+            ("behind the pain", figures[world].responsible),
+        )
+    }
+    return [f"ECE {what}: {ece:.4f} > {MOST_ECE}" for what, ece in checks.items() if ece > MOST_ECE]
 
 
 def report(figures: Mapping[str, Figures]) -> str:

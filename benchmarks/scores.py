@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from unknot.assess.network import Floats, Network
+from unknot.assess.network import PAINFUL, Floats, Network
 from worlds import Cases, Flags
 
 WORTH_SHOWING: Final = 0.05  # below, hundreds of points near 0 would make any model look perfect
@@ -62,13 +62,29 @@ def brier(said: Floats, truth: Flags) -> float:
 
 def set_log_score(network: Network, prior: Floats, cases: Cases, log_evidence: Floats) -> float:
     """Nats per drawing that the exact set of active points costs: -log P(set | drawing)."""
-    log_silent = np.zeros((prior.size, network.leak.size))
     cause = np.repeat(np.arange(prior.size), np.diff(network.cause_start))
-    log_silent[cause, network.cause_finding] = np.log1p(-network.weight)
-    silent = np.log1p(-network.leak) + cases.active.astype(float) @ log_silent
-    drawing = np.where(cases.status > 0, np.log(-np.expm1(silent)), silent).sum(axis=1)
+    active = cases.active.astype(float)
+
+    def stays(level: Floats) -> Floats:
+        """(n, F) log P(nothing passes), where each pain passes with these chances (1 + zones,)."""
+        quiet = np.zeros((prior.size, network.leak.size))
+        quiet[cause, network.cause_finding] = np.log1p(-network.weight * level[network.zone])
+        silent: Floats = np.log1p(-network.leak * level[0]) + active @ quiet
+        return silent
+
+    drawing = np.zeros(len(active))
+    for told in np.unique(cases.status):
+        here = cases.status == told
+        if told < PAINFUL:
+            drawing += np.where(here, stays(np.ones(len(network.above))), 0).sum(axis=1)
+        else:
+            above, exactly = network.above[:, told], network.exactly[:, told]
+            at_most, below = stays(above), stays(above + exactly)
+            gap = np.where(here, at_most - below, 1.0)
+            reached = at_most + np.log(-np.expm1(-gap))
+            drawing += np.where(here, reached, 0).sum(axis=1)
     odds = np.log(prior) - np.log1p(-prior)
-    truth = cases.active.astype(float) @ odds + np.log1p(-prior).sum()
+    truth = active @ odds + np.log1p(-prior).sum()
     return float((log_evidence - drawing - truth).mean())
 
 

@@ -12,6 +12,7 @@ from unknot.assess.network import (
     PAINFUL,
     Chances,
     Floats,
+    Ints,
     Network,
     Status,
     body_network,
@@ -36,6 +37,8 @@ class World:
     marked: float  # that a painful region is painted
     false_mark: float  # that another one is
     reader: Network
+    levels: Floats | None = None
+    """Strength of pain from other causes and of each zone; None: nobody tells how strong."""
 
 
 class Cases(NamedTuple):
@@ -91,6 +94,14 @@ def the_worlds(seed: int) -> dict[str, World]:
         "false_marks": replace(
             honest, name="ten times as many false marks", false_mark=10 * parameters.false_mark
         ),
+        "graded": replace(
+            honest, name="the same as accounted, how strong is told", levels=chances.levels
+        ),
+        "flat_grades": replace(
+            honest,
+            name="likewise, but strength has nothing to do with the zone",
+            levels=np.broadcast_to(chances.levels.mean(axis=0), chances.levels.shape),
+        ),
         "other_weights": replace(honest, name="weights far from ours", felt=other_weights),
         "other_priors": replace(
             honest, name="points twice or half as common", prior=np.minimum(tempered, 0.5)
@@ -103,14 +114,17 @@ def the_worlds(seed: int) -> dict[str, World]:
 
 def draw_cases(world: World, count: int, rng: np.random.Generator) -> Cases:
     """Draw people until there are (count) drawings of 1 to 40 painted regions."""
+    of_levels = rng.spawn(1)[0]  # so that the drawings are the same with and without them
     parts: list[Cases] = []
     while sum(len(part.status) for part in parts) < count:
-        parts.append(_draw(world, count, rng))
+        parts.append(_draw(world, count, rng, of_levels))
     joined = (np.concatenate(column)[:count] for column in zip(*parts, strict=True))
     return Cases(*joined)
 
 
-def _draw(world: World, count: int, rng: np.random.Generator) -> Cases:
+def _draw(
+    world: World, count: int, rng: np.random.Generator, of_levels: np.random.Generator
+) -> Cases:
     network = world.reader
     shape = count, network.leak.size
     active = rng.random((count, world.prior.size)) < world.prior
@@ -122,7 +136,8 @@ def _draw(world: World, count: int, rng: np.random.Generator) -> Cases:
     drawing = np.repeat(drawing, edges)
     fired = rng.random(edge.size) < world.felt[edge]
     drawing, edge = drawing[fired], edge[fired]
-    hurts = rng.random(shape) < world.leak
+    leaks = rng.random(shape) < world.leak
+    hurts = leaks.copy()
     hurts[drawing, network.cause_finding[edge]] = True
     painted = np.where(
         hurts, rng.random(shape) < world.marked, rng.random(shape) < world.false_mark
@@ -130,6 +145,36 @@ def _draw(world: World, count: int, rng: np.random.Generator) -> Cases:
     shown = painted[drawing, network.cause_finding[edge]]
     responsible = np.zeros_like(active)
     responsible[drawing[shown], edge_cause[edge[shown]]] = True
+    status = painted.astype(np.int8) * PAINFUL
+    if world.levels is not None:
+        other = leaks | (painted & ~hurts)
+        strongest = _strongest(world.levels, (drawing, edge), other, network, of_levels)
+        status[painted] += strongest[painted]
     width = painted.sum(axis=1)
     kept = (width >= 1) & (width <= MOST_PAINTED)
-    return Cases(painted[kept].astype(np.int8) * PAINFUL, active[kept], responsible[kept])
+    return Cases(status[kept], active[kept], responsible[kept])
+
+
+def _strongest(
+    levels: Floats,
+    felt: tuple[Ints, Ints],  # drawing and edge of every pain that is felt
+    other: Flags,
+    network: Network,
+    rng: np.random.Generator,
+) -> Status:
+    """(n, F) level of the strongest pain in each region, from 1; slips are as strong as leaks."""
+    strongest = np.where(other, _levels(levels, np.zeros(other.shape, np.int64), rng), 0)
+    drawing, edge = felt
+    level = _levels(levels, network.zone[edge], rng)
+    np.maximum.at(strongest, (drawing, network.cause_finding[edge]), level)
+    return strongest.astype(np.int8)
+
+
+def _levels(levels: Floats, row: Ints, rng: np.random.Generator) -> Ints:
+    """Draw a level, from 1, for each of these rows of the table."""
+    ends, luck = levels.cumsum(axis=1), rng.random(row.shape)
+    drawn = np.zeros(row.shape, np.int64)
+    for one, end in enumerate(ends):
+        here = row == one
+        drawn[here] = 1 + np.searchsorted(end[:-1], luck[here])
+    return drawn
