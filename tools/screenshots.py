@@ -26,6 +26,7 @@ from typing import Any
 from playwright.sync_api import Browser, sync_playwright
 
 from get_chromium import system_chromium
+from unknot import evidence
 
 SIZES = {"desktop": (1280, 800), "phone": (390, 844)}
 DRAWING = {
@@ -136,6 +137,15 @@ def main() -> None:
         pressed = call(f"{address}/api/drawings", {"drawing": told})["id"]
         spots = call(f"{address}/api/assess", told)["next"]
         skip_all = "&".join(f"skip={spot['trigger_point']}" for spot in spots)
+        known = evidence.load()
+        asked = [row.id for row in known.contraindications.values() if row.asked]
+        settled = dict.fromkeys([*known.red_flags, *asked], False)
+        planned, planned_back = (
+            call(f"{address}/api/drawings", {"drawing": {**answered, "answers": settled, **more}})[
+                "id"
+            ]
+            for more in ({}, {"regions": {"lumbar.left": 6}, "tools": ["tennis_ball"]})
+        )
         cramp = (
             "sudden_onset",
             "bouts_of_minutes",
@@ -155,6 +165,10 @@ def main() -> None:
             "press": f"/drawings/{drawing}/press",
             "press-second": f"/drawings/{pressed}/press",
             "press-end": f"/drawings/{pressed}/press?{skip_all}",
+            "plan-first": f"/drawings/{unpressed}/plan",
+            "plan": f"/drawings/{planned}/plan",
+            "plan-ball": f"/drawings/{planned_back}/plan",
+            "plan-wait": f"/drawings/{unasked}/plan",
             "knots-pressed": f"/drawings/{pressed}",
             "movements": f"/drawings/{drawing}/movements",
             "knots-unasked": f"/drawings/{unasked}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -13,6 +14,8 @@ from hypothesis import strategies as st
 from unknot import atlas, evidence
 from unknot.assess import TREATMENT_OF, Drawing, Palpation, caution_answers, check
 from unknot.care import Plan, make_plan, session_script
+from unknot.care.make_plan import PRESS_LIGHTLY
+from unknot.care.position import position_for
 from unknot.care.spots import AT_MOST
 
 TODAY = date(2026, 5, 1)
@@ -230,3 +233,23 @@ def test_a_session_holds_rests_and_moves_and_always_says_the_side() -> None:
     assert all("your left" in step.say for step in holds)
     assert all(step.seconds > 0 for step in steps[:-1])
     assert session_script(replace(plan(), treatments=())) == ()
+
+
+def test_muscles_whose_caution_asks_everybody_for_light_pressure_get_a_lighter_dose() -> None:
+    soft = re.compile(r"\b(light(ly)?|mild|gent(le|ly)|softly)\b")
+    asking = {
+        muscle.id
+        for muscle in atlas.load().muscles.values()
+        if muscle.self_care_tools
+        and soft.search(re.sub(r"With (diabetes|loss)[^.]*\.?", "", muscle.caution))
+    }
+    assert asking - PRESS_LIGHTLY == set()
+    assert PRESS_LIGHTLY - asking == set()
+
+
+def test_the_position_with_fingers_fits_how_the_point_is_felt() -> None:
+    words = {"flat": "Press flat", "pincer": "Take the fold", "deep": "Press slowly"}
+    known = atlas.load()
+    for point in known.sided_points:
+        grasp = words[known.trigger_point(point).palpation]
+        assert f". {grasp}" in position_for(point, "fingers")

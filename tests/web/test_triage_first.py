@@ -141,7 +141,8 @@ def test_without_a_warning_the_same_walk_finds_knots(
 ) -> None:
     named = secrets(fresh, drawing)
     asked = [one.id for one in evidence.load().contraindications.values() if one.asked]
-    free = save(fresh, {**drawing, "answers": dict.fromkeys(asked, False)})
+    flags = evidence.load().red_flags
+    free = save(fresh, {**drawing, "answers": dict.fromkeys([*flags, *asked], False)})
     naming = {
         route.path
         for route, query in pages()
@@ -152,6 +153,7 @@ def test_without_a_warning_the_same_walk_finds_knots(
     assert naming == {
         "/drawings/{drawing_id}",
         "/drawings/{drawing_id}/press",
+        "/drawings/{drawing_id}/plan",
         "/api/drawings/{drawing_id}/assessment",
     }
 
@@ -179,6 +181,7 @@ def test_a_form_sent_past_a_warning_leads_to_no_knot(
         "safety?screen=2": {"shown": "many_painkillers", "answer": "none"},
         "safety/you": {"shown": "ever_smoked", "answer": "unsaid"},
         "rename": {"title": "today"},
+        "plan/first": {"shown": "skin_lesion", "answer": "none"},
     }.items():
         told = site.post(f"/drawings/{held}/{address}", data=fields, follow_redirects=True)
         assert told.status_code == 200, address

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unknot.care.dose import Dose, dose_of
+from unknot.care.dose import Dose, dose_of, how_often
 from unknot.care.make_plan import make_plan
 from unknot.care.plan import Blocked, FollowUp, Plan, PlannedTreatment
 from unknot.care.session_script import SessionStep, session_script
@@ -15,6 +15,7 @@ __all__ = [
     "PlannedTreatment",
     "SessionStep",
     "dose_of",
+    "how_often",
     "make_plan",
     "session_script",
 ]

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,12 @@ class Dose:
         }
 
 
+_A_DAY: Final = {
+    0.4: "2 to 3 times a week",
+    0.5: "every other day",
+    1.0: "once a day",
+    2.0: "twice a day",
+}
 NO_DOSE = Dose(None, None, None, None, None)
 
 
@@ -41,8 +48,15 @@ def dose_of(treatment: str) -> Dose:
     return _doses().get(treatment, NO_DOSE)
 
 
+def how_often(dose: Dose) -> str:
+    """Say how often: ``twice a day``; empty where the dose does not tell."""
+    if not dose.per_day:
+        return ""
+    return _A_DAY.get(dose.per_day, f"{dose.per_day:g} times a day")
+
+
 def gentler(dose: Dose) -> Dose:
-    """Ease a dose where a caution stands: a point less discomfort, and half of the repeats."""
+    """Ease a dose where a caution stands: two points less discomfort, and half of the repeats."""
     low, high = dose.discomfort_0_10 or (0, 0)
     return Dose(
         discomfort_0_10=(max(low - 2, 0), max(high - 2, 0)) if dose.discomfort_0_10 else None,

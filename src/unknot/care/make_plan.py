@@ -33,6 +33,28 @@ ALWAYS_AT_HAND: Final = ("fingers",)
 ALONE: Final = ("self_stretching", "heat", "exercise", "hydration")
 """What a person does alone beside pressing."""
 HABITS: Final = 3
+PRESS_LIGHTLY: Final = frozenset(
+    {
+        *(
+            "adductor_brevis",
+            "adductor_pollicis",
+            "extensor_hallucis_longus",
+            "frontalis",
+            "gemelli",
+        ),
+        *(
+            "infrahyoids",
+            "intercostals",
+            "interossei_foot",
+            "lateral_pterygoid",
+            "medial_pterygoid",
+        ),
+        *("longissimus_capitis", "obturator_externus", "omohyoid", "peroneus_tertius", "plantaris"),
+        *("pronator_quadratus", "pronator_teres", "sartorius", "stylohyoid", "subclavius"),
+        *("suboccipitals", "subscapularis", "transversus_abdominis", "zygomaticus_major"),
+    }
+)
+"""Muscles whose caution asks everybody for light pressure: their dose is eased."""
 STOP_IF: Final = (
     "tingling, numbness or a pulse under the finger: move off the spot",
     "discomfort above 7 of 10: ease off",
@@ -85,6 +107,9 @@ def make_plan(drawing: Drawing, *, today: date | None = None) -> Plan:
         treatments=() if waits else tuple(_offered(situation)),
         blocked=() if answer.triage.withheld else tuple(_blocked(situation)),
         open_questions=() if answer.triage.withheld else (*triage_open, *questions),
+        spots=()
+        if answer.triage.withheld
+        else tuple(spot.trigger_point for spot in situation.spots),
         clinician_asks=() if waits else tuple(_clinician_asks(situation)),
         habits=() if answer.triage.withheld else _habits(situation.spots),
         follow_up=FOLLOW_UP,
@@ -151,9 +176,12 @@ def _press(spot: RankedPoint, tool: str, situation: Situation, number: int) -> P
     elif keeper is not None:
         why = "After the one that often keeps it alive."
     else:
-        why = {"active": "Pressing it brought your pain."}.get(
+        why = {
+            "active": "Pressing it brought your pain.",
+            "passive": "It is sore, but does not bring your pain.",
+        }.get(
             spot.kind,
-            "It is the most likely one." if number == 0 else "It is likely to be part of it.",
+            "It is the most likely one." if number == 0 else "It may be part of it.",
         )
     how = position_for(spot.trigger_point, tool)
     return _planned(spot, TREATMENT_OF[tool], situation, rule="press_the_spot", why=why, how=how)
@@ -185,6 +213,7 @@ def _planned(  # noqa: PLR0913  # the parts of a line
     dose = dose_of(treatment)
     care = atlas.load().muscles[spot.muscle].caution
     pressing = rule == "press_the_spot"
+    eased = checked.verdict == "caution" or (pressing and spot.muscle in PRESS_LIGHTLY)
     return PlannedTreatment(
         treatment=treatment,
         who=row.who,
@@ -193,7 +222,7 @@ def _planned(  # noqa: PLR0913  # the parts of a line
         why=why,
         how=how,
         grade=row.grade,
-        dose=gentler(dose) if checked.verdict == "caution" else dose,
+        dose=gentler(dose) if eased else dose,
         cautions=(*([care] if pressing and care else []), *checked.reasons),
         stop_if=STOP_IF if pressing else (),
         sources=tuple(dict.fromkeys((*row.sources, *dose.sources))),

@@ -86,6 +86,8 @@ class Plan:
     blocked: tuple[Blocked, ...]
     open_questions: tuple[str, ...]
     """Ids to answer first, most consequential first: red flags, then contraindications."""
+    spots: tuple[str, ...]
+    """Sided trigger points that it is about, also while it waits; none while withheld."""
     clinician_asks: tuple[str, ...]
     """Treatments not offered because not all that speaks against them was asked: who gives one
     asks first."""

@@ -21,7 +21,6 @@ GRADE_WORDS = {
     "very_low": "hardly any evidence",
 }
 MINUTE_S = 120
-A_DAY = {0.4: "2 to 3 times a week", 0.5: "every other day", 1.0: "once a day", 2.0: "twice a day"}
 
 
 def plan(
@@ -110,6 +109,8 @@ def _treatment_lines(line: PlannedTreatment) -> Iterator[str]:
 
 def _dose_words(dose: Dose) -> str:
     """Say a dose: ``4 to 6 of 10, hold 45 s, 3 times, twice a day, for 7 days``."""
+    from unknot.care import how_often
+
     words = []
     if dose.discomfort_0_10:
         low, high = dose.discomfort_0_10
@@ -119,8 +120,8 @@ def _dose_words(dose: Dose) -> str:
         words.append(f"{dose.hold_s / 60:g} minutes" if long else f"hold {dose.hold_s:g} s")
     if dose.repeats and dose.repeats > 1:
         words.append(f"{dose.repeats} times")
-    if dose.per_day:
-        words.append(A_DAY.get(dose.per_day, f"{dose.per_day:g} times a day"))
+    if often := how_often(dose):
+        words.append(often)
     if dose.days:
         words.append(f"for {dose.days} days")
     return ", ".join(words)

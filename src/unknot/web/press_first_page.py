@@ -21,14 +21,11 @@ from unknot.assess import (
 from unknot.atlas import Atlas, region_label, sided, split_side
 from unknot.diary import ChangedElsewhereError, SavedDrawing
 from unknot.errors import DataError, Problem
-from unknot.web.body_data import drawing_data
 from unknot.web.dates import now, today
 from unknot.web.dependencies import AtlasHere, DiaryHere
 from unknot.web.safety_form import Sent, ask_back
-from unknot.web.safety_page import CHANGED, SEE_OTHER, keep_answers
+from unknot.web.safety_page import CHANGED, SEE_OTHER, keep_answers, screen_page
 from unknot.web.safety_view import TickRow
-from unknot.web.still import sides_of, still_of
-from unknot.web.templating import templates
 
 router = APIRouter(prefix="/drawings/{drawing_id}/press/first", include_in_schema=False)
 
@@ -142,20 +139,12 @@ def _page(  # noqa: PLR0913, PLR0917  # what the screen is made of
         for one, line in zip(ids, lines, strict=True)
     ]
     context = {
-        "saved": saved,
-        "rows": rows,
-        "trouble": trouble,
         "action": action,
         "heading": HEADING,
         "lead": f"Then do not press. “There” means: {where}.",
         "hint": "",
         "back": f"/drawings/{saved.id}",
         "back_word": "Back to the knots",
-        "body": drawing_data(saved),
-        "picture": f"/drawings/{saved.id}/knot.png?at={saved.updated_at.timestamp() * 1e6:.0f}",
-        "sides": sides_of(still_of(saved)),
-        "alt": "Your drawing",
         "skip": "",
     }
-    status = 422 if trouble else 200
-    return templates.TemplateResponse(request, "press_first.html", context, status_code=status)
+    return screen_page(request, saved, rows, trouble, context, "press_first.html")

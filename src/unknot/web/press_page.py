@@ -158,7 +158,7 @@ def still_spot(
     if point is None or triage(saved.dated, today()).withheld:
         return answer(request, still_of(saved, height_px=PICTURE_PX))
     atlas.trigger_point(point)
-    return answer(request, _still(saved, point))
+    return answer(request, still_close(saved, point))
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +243,7 @@ def _go(saved: SavedDrawing, after: str = "") -> Response:
     return RedirectResponse(f"/drawings/{saved.id}{after}", SEE_OTHER)
 
 
-def _still(saved: SavedDrawing, point: str) -> Still:
+def still_close(saved: SavedDrawing, point: str) -> Still:
     """Show a drawing close to one spot."""
     return replace(still_of(saved, view="spots", height_px=PICTURE_PX), spots=(point,))
 
@@ -283,7 +283,7 @@ def _where_page(request: Request, saved: SavedDrawing, turn: Turn, atlas: Atlas)
         "parts": body_parts(atlas, {}),
         "labels": {one: region_label(one) for one in atlas.sided_regions},
         "picture": f"/drawings/{saved.id}/press/spot.png?point={turn.point}",
-        "sides": sides_of(_still(saved, turn.point)),
+        "sides": sides_of(still_close(saved, turn.point)),
     }
     return templates.TemplateResponse(request, "press_where.html", context)
 
@@ -335,5 +335,5 @@ def _body(saved: SavedDrawing, point: str | None, atlas: Atlas) -> Mapping[str, 
     return {
         "scene": painted | {"spots": shown["spots"]},
         "picture": f"/drawings/{saved.id}/press/spot.png?point={point}",
-        "sides": sides_of(_still(saved, point)),
+        "sides": sides_of(still_close(saved, point)),
     }

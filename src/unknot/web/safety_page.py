@@ -216,7 +216,7 @@ def _screen_page(  # noqa: PLR0913, PLR0917  # what a screen is made of
         "back_word": "Back" if number > 1 else "About you",
         "skip": "",
     }
-    return _page(request, saved, rows, trouble, context)
+    return screen_page(request, saved, rows, trouble, context)
 
 
 def _facts_page(
@@ -237,16 +237,18 @@ def _facts_page(
         "back_word": "What you told us before",
         "skip": UNSAID,
     }
-    return _page(request, saved, rows, trouble, context)
+    return screen_page(request, saved, rows, trouble, context)
 
 
-def _page(
+def screen_page(  # noqa: PLR0913, PLR0917  # what a screen is made of
     request: Request,
     saved: SavedDrawing,
     rows: Sequence[TickRow],
     trouble: str,
     context: Mapping[str, Any],
+    template: str = "safety.html",
 ) -> Response:
+    """Show lines to tick beside the drawing."""
     drawing = card(saved, today())
     values = {
         "saved": saved,
@@ -259,4 +261,4 @@ def _page(
         **context,
     }
     status = 422 if trouble else 200
-    return templates.TemplateResponse(request, "safety.html", values, status_code=status)
+    return templates.TemplateResponse(request, template, values, status_code=status)
