@@ -21,6 +21,7 @@ import numpy as np
 from drawings import graded, seeded_drawings
 from peer import peer_posterior
 from unknot.assess import Drawing, assess, felt
+from unknot.assess.assess import status_of
 from unknot.assess.batch import posterior_batch
 from unknot.assess.beta import RANGE
 from unknot.assess.engine import ExactEngine
@@ -170,7 +171,7 @@ def muscle_ends_off(body: BodyNetwork, engine: ExactEngine, drawings: Status) ->
         exact = []
         for version in versions():
             engine.network = version.network
-            solution = engine.solve(row)
+            solution = engine.solve(status_of(drawing, body))
             if solution is None:
                 raise ArithmeticError("a seeded drawing did not fit the tables")
             exact.append(solution.groups(groups).responsible)
