@@ -36,6 +36,7 @@ def ready(page: Page) -> None:
 
 
 def check(page: Page) -> None:
+    page.wait_for_load_state()  # the words of a page can be there before its styles
     results = Axe().run(page, options=RULES)
     assert results.violations_count == 0, results.generate_report()
 
@@ -65,6 +66,8 @@ def test_the_four_answers_lie_in_reach_of_a_thumb_and_are_large(
     without_body(page)
     address = f"{server.address}/drawings/{save(server.address, page, NECK)}"
     go_to_press(page, address)
+    expect(page.locator(".ans .a")).to_have_count(4)
+    page.wait_for_load_state()
     boxes = [button.bounding_box() for button in page.locator(".ans .a").all()]
     assert len(boxes) == 4
     for box in boxes:
