@@ -25,6 +25,7 @@ from typing import Final, Literal
 from unknot import evidence
 from unknot.assess.answers import standing_answers
 from unknot.assess.drawing import Drawing
+from unknot.assess.information import yes_no_bits
 from unknot.assess.parameters import load_parameters
 from unknot.assess.triage import painful_places
 from unknot.assess.widespread import on_both_sides_above_and_below
@@ -138,9 +139,7 @@ def expected_bits(
 ) -> float:
     """Bits that the answer to one question is expected to tell about which hypothesis holds."""
     yes = {one.id: one.values[feature.id] for one in here} | {KNOT: feature.value_if_trigger_point}
-    overall = sum(weight * yes[one] for one, weight in weights.items())
-    within = sum(weight * _entropy(yes[one]) for one, weight in weights.items())
-    return _entropy(overall) - within
+    return yes_no_bits((weight, yes[one]) for one, weight in weights.items())
 
 
 def _here(drawing: Drawing) -> tuple[LookAlike, ...]:
@@ -187,8 +186,3 @@ def _log_lr(look_alike: LookAlike, feature: str, *, yes: bool) -> float:
     theirs = look_alike.values[feature]
     knots = evidence.load().look_alike_features[feature].value_if_trigger_point
     return math.log(theirs / knots) if yes else math.log((1 - theirs) / (1 - knots))
-
-
-def _entropy(probability: float) -> float:
-    """Entropy of a yes/no answer in bits."""
-    return -sum(p * math.log2(p) for p in (probability, 1 - probability) if p > 0)

@@ -30,6 +30,7 @@ import numpy as np
 from unknot import atlas
 from unknot.assess.assessment import Assessment
 from unknot.assess.drawing import Drawing
+from unknot.assess.information import yes_no_bits
 from unknot.assess.network import BodyNetwork, Floats
 from unknot.assess.parameters import Parameters, load_parameters
 
@@ -149,10 +150,6 @@ def _to_ask(movement: str, muscles: Mapping[MuscleSide, float]) -> MovementToAsk
 def _expected_bits(active: float) -> float:
     """Mutual information of "one of the muscles is active" and "limited or hurts", in bits."""
     parameters = load_parameters()
-    if_active, if_not = parameters.movement_if_active, parameters.movement_if_not
-    overall = active * if_active + (1 - active) * if_not
-    return _entropy(overall) - active * _entropy(if_active) - (1 - active) * _entropy(if_not)
-
-
-def _entropy(probability: float) -> float:
-    return -sum(p * math.log2(p) for p in (probability, 1 - probability) if p > 0)
+    return yes_no_bits(
+        [(active, parameters.movement_if_active), (1 - active, parameters.movement_if_not)]
+    )
