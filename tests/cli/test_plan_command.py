@@ -32,7 +32,7 @@ def test_a_plan_says_what_to_press_how_much_and_when_to_look_again() -> None:
     text = run(status=0, answers=NO)
     assert text.startswith("Pressing with fingers or thumb: trapezius_upper_1.left")
     assert "How much: discomfort 4 to 6 of 10, hold 45 s, 3 times, twice a day, for 7 days" in text
-    assert "Stop at tingling" in text or "Stop: tingling" in text
+    assert "  At tingling, numbness or a pulse under the finger: move off the spot\n" in text
     assert "What someone trained could offer:" in text
     assert "No trial shows that water helps a knot." in text
     assert "See someone if nothing has changed after two weeks of this" in text

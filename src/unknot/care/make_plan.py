@@ -9,7 +9,7 @@ them; while a question about any of what is offered to the person is open, nothi
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Final
 
@@ -30,7 +30,9 @@ from unknot.care.position import position_for
 from unknot.care.spots import keeper_of, spots_to_treat
 
 ALWAYS_AT_HAND: Final = ("fingers",)
-ALONE: Final = ("self_stretching", "heat", "exercise", "hydration")
+BESIDE: Final = {"heat": "warmth", "exercise": "move_more", "hydration": "drink_when_thirsty"}
+"""What goes with pressing, whatever the spot, and the rule that puts it there."""
+ALONE: Final = ("self_stretching", *BESIDE)
 """What a person does alone beside pressing."""
 HABITS: Final = 3
 PRESS_LIGHTLY: Final = frozenset(
@@ -94,26 +96,24 @@ def make_plan(drawing: Drawing, *, today: date | None = None) -> Plan:
     day = today or datetime.now(tz=UTC).astimezone().date()
     answer = assess(drawing, today=day)
     situation = _situation(drawing, answer, day)
-    questions = _questions(situation)
-    triage_open = answer.triage.questions if answer.triage.outcome == "unknown" else ()
-    waits = (
-        answer.triage.withheld
-        or answer.triage.outcome in ("unknown", "ask_clinician_first")
-        or bool(questions)
-    )
-    return Plan(
+    plan = Plan(
         triage=answer.triage,
         muscles=answer.muscles,
-        treatments=() if waits else tuple(_offered(situation)),
-        blocked=() if answer.triage.withheld else tuple(_blocked(situation)),
-        open_questions=() if answer.triage.withheld else (*triage_open, *questions),
-        spots=()
-        if answer.triage.withheld
-        else tuple(spot.trigger_point for spot in situation.spots),
-        clinician_asks=() if waits else tuple(_clinician_asks(situation)),
-        habits=() if answer.triage.withheld else _habits(situation.spots),
+        treatments=(),
+        blocked=tuple(_blocked(situation)),
+        open_questions=_questions(situation),
+        spots=tuple(spot.trigger_point for spot in situation.spots),
+        clinician_asks=(),
+        habits=_habits(situation.spots),
         follow_up=FOLLOW_UP,
         see_clinician_if=(*SEE_CLINICIAN_IF, *(one.words for one in answer.see_someone)),
+    )
+    if plan.waits:
+        return plan
+    return replace(
+        plan,
+        treatments=tuple(_offered(situation)),
+        clinician_asks=tuple(_clinician_asks(situation)),
     )
 
 
@@ -139,8 +139,12 @@ def _tool(point: str, tools: Sequence[str], answers: Mapping[str, bool]) -> str 
 
 
 def _questions(situation: Situation) -> tuple[str, ...]:
-    """List the contraindications that are open for what would be offered to the person."""
-    asked: dict[str, None] = {}
+    """List what is open: red flags, then contraindications of what would be offered to the person.
+
+    Nothing while triage withholds: then there is no spot, and whom to see is all that matters.
+    """
+    triage = situation.answer.triage
+    asked = {} if triage.withheld else dict.fromkeys(triage.questions)
     for spot in situation.spots:
         tool = _tool(spot.trigger_point, situation.tools, situation.answers)
         offered = [*([TREATMENT_OF[tool]] if tool else []), *ALONE]
@@ -157,14 +161,10 @@ def _offered(situation: Situation) -> Iterator[PlannedTreatment]:
             yield _press(spot, tool, situation, number)
         if _allowed(spot.trigger_point, "self_stretching", situation):
             yield _stretch(spot, situation)
-    for treatment, rule, why in (
-        ("heat", "warmth", "Warmth eases many sore muscles for a while."),
-        ("exercise", "move_more", "Regular movement is the best tested help over months."),
-        ("hydration", "drink_when_thirsty", "No trial shows that water helps a knot."),
-    ):
+    for treatment, rule in BESIDE.items():
         for spot in situation.spots[:1]:
             if _allowed(spot.trigger_point, treatment, situation):
-                yield _planned(spot, treatment, situation, rule=rule, why=why)
+                yield _planned(spot, treatment, situation, rule=rule, why=_verdict(treatment))
     yield from _clinician_could(situation)
 
 
@@ -235,8 +235,13 @@ def _clinician_could(situation: Situation) -> Iterator[PlannedTreatment]:
         for row in _with_a_clinician():
             verdict = check(spot.trigger_point, row.id, situation.answers).verdict
             if verdict in ("clear", "caution"):
-                why = f"{row.evidence_summary.partition('. ')[0].rstrip('.')}."
+                why = _verdict(row.id)
                 yield _planned(spot, row.id, situation, rule="a_clinician_could", why=why)
+
+
+def _verdict(treatment: str) -> str:
+    """Say what trials show of a treatment, and what not."""
+    return evidence.load().verdicts[treatment].sentence
 
 
 def _clinician_asks(situation: Situation) -> Iterator[str]:

@@ -103,7 +103,7 @@ def _treatment_lines(line: PlannedTreatment) -> Iterator[str]:
     for caution in line.cautions:
         yield f"  Take care: {caution}"
     for stop in line.stop_if:
-        yield f"  Stop at {stop}" if "," not in stop else f"  Stop: {stop}"
+        yield f"  At {stop}"
     yield ""
 
 
@@ -129,15 +129,12 @@ def _dose_words(dose: Dose) -> str:
 
 def _ruled_out(plan: Plan) -> Iterator[str]:
     """Name what is ruled out, each treatment once."""
-    seen: dict[str, str] = {}
+    labels: dict[str, dict[str, None]] = {}
     for one in plan.blocked:
-        seen.setdefault(one.because.partition(": ")[2], "")
-        label = _label(one.treatment)
-        told = seen[one.because.partition(": ")[2]]
-        if label not in told:
-            seen[one.because.partition(": ")[2]] = f"{told}; {label}" if told else label
-    for because, labels in seen.items():
-        yield f"Not here: {labels}. {because}"
+        why = one.because.partition(": ")[2]
+        labels.setdefault(why, {})[_label(one.treatment)] = None
+    for why, names in labels.items():
+        yield f"Not here: {'; '.join(names)}. {why}"
 
 
 def _label(treatment: str) -> str:
