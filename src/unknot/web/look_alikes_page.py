@@ -28,14 +28,13 @@ from unknot.web.dates import today
 from unknot.web.dependencies import DiaryHere
 from unknot.web.drawing_cards import card
 from unknot.web.look_alikes_view import LookAlikesView, look_alikes_view
+from unknot.web.safety_page import CHANGED, SEE_OTHER
 from unknot.web.still import sides_of, still_of
 from unknot.web.templating import templates
 
 router = APIRouter(prefix="/drawings/{drawing_id}/look-alikes", include_in_schema=False)
 
-SEE_OTHER = 303
 ANSWERS: Final = {"yes": True, "no": False, "unsure": None}
-CHANGED = "Changed in another window. Send again to keep what you see here."
 
 Unsure = Annotated[list[str] | None, Query()]
 

@@ -17,12 +17,11 @@ from unknot.errors import DataError, Problem, UnknownIdError
 from unknot.web.dates import today
 from unknot.web.dependencies import AtlasHere, DiaryHere
 from unknot.web.movements_view import ANSWERS, FREE, LIMITED, cards, told_of
+from unknot.web.safety_page import CHANGED, SEE_OTHER
 from unknot.web.templating import templates
 
 router = APIRouter(prefix="/drawings/{drawing_id}/movements", include_in_schema=False)
 
-SEE_OTHER = 303
-CHANGED = "Changed in another window. Send again to keep what you see here."
 FIELD = "move:"
 
 

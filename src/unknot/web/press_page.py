@@ -43,14 +43,13 @@ from unknot.web.press_view import (
     what_changed,
 )
 from unknot.web.regions_field import regions_field
+from unknot.web.safety_page import CHANGED, SEE_OTHER
 from unknot.web.still import Still, answer, sides_of, still_of
 from unknot.web.templating import templates
 
 router = APIRouter(prefix="/drawings/{drawing_id}/press", include_in_schema=False)
 
-SEE_OTHER = 303
 PICTURE_PX = 720
-CHANGED = "Changed in another window. Send again to keep what you see here."
 HOW_STRONG = 5.0
 """Strength of pain that spread to a place which was ticked in the list."""
 
@@ -219,11 +218,9 @@ def _own_choice(point: str, saved: SavedDrawing, atlas: Atlas) -> str:
     """See that a spot may be pressed, and say why it is shown."""
     _pressable(point, saved, atlas)
     before = next((p for p in saved.drawing.palpations if p.trigger_point == point), None)
-    return (
-        "You have pressed it before; a new answer takes the place of that one."
-        if before
-        else ("You chose this one.")
-    )
+    if before:
+        return "You have pressed it before; a new answer takes the place of that one."
+    return "You chose this one."
 
 
 def _pressable(point: str, saved: SavedDrawing, atlas: Atlas) -> None:
@@ -264,7 +261,6 @@ def _spot_page(  # noqa: PLR0913, PLR0917  # what the page is made of
         "count": count_words(len(saved.drawing.palpations), turn.left),
         "skipped": turn.skipped,
         "pass_on": [*turn.skipped, turn.point],
-        "answers": ANSWERS,
         "trouble": trouble,
     }
     status = 409 if trouble else 200
