@@ -7,12 +7,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-RULES = {
-    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-}
+from .access import check
+
 LEFT_HEAD = {"temple.left": 6, "eye.left": 4.5, "neck_back.left": 7, "forehead.left": 0}
 EVERY_STEP = dict(
     zip(
@@ -35,11 +33,6 @@ EVIDENCE = (
     "/evidence/hydration",
     "/evidence/dispute",
 )
-
-
-def check(page: Page) -> None:
-    results = Axe().run(page, options=RULES)
-    assert results.violations_count == 0, results.generate_report()
 
 
 @pytest.fixture(params=["light", "dark"])

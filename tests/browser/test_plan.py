@@ -6,14 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from unknot import evidence
 
-RULES = {
-    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-}
+from .access import check
+
 TABLES = evidence.load()
 NO_FLAGS = dict.fromkeys(TABLES.red_flags, False)
 PHONE = {"width": 390, "height": 844}
@@ -37,11 +35,6 @@ def come_to_plan(page: Page, server: Any, **told: Any) -> None:
     expect(more).to_have_count(0)
     page.get_by_role("button", name="None of these").click()
     expect(heading).to_have_text("One spot, twice a day, for a week.")
-
-
-def check(page: Page) -> None:
-    results = Axe().run(page, options=RULES)
-    assert results.violations_count == 0, results.generate_report()
 
 
 def test_without_scripts_the_questions_lead_to_the_plan_and_its_picture(

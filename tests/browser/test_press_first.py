@@ -7,12 +7,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-RULES = {
-    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-}
+from .access import check
+
 HEADACHE = {"temple.left": 6, "eye.left": 4, "neck_back.left": 7}
 PHONE = {"width": 390, "height": 844}
 
@@ -32,11 +30,6 @@ def first_screen(page: Page, server: Any, save: Callable[..., str]) -> str:
 
 def none_of_these(page: Page) -> None:
     page.get_by_role("button", name="None of these").click()
-
-
-def check(page: Page) -> None:
-    results = Axe().run(page, options=RULES)
-    assert results.violations_count == 0, results.generate_report()
 
 
 def test_a_tick_by_keyboard_sends_nobody_to_press_and_says_why(

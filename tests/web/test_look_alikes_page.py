@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-from typing import Any
 
 import httpx
 import pytest
@@ -12,27 +11,10 @@ import pytest
 from unknot.assess import ComparedLookAlike
 from unknot.web.look_alikes_view import look_alikes_view
 
-from .conftest import DRAWING
+from .flow import drawing_of, field, save, see
 
 CALF = {"regions": {"calf.left": 7}}
 SPASM = {"whole_muscle_sore": "yes", "bouts_of_minutes": "yes", "stretch_stops_it_at_once": "yes"}
-
-
-def save(site: httpx.Client, **told: Any) -> str:
-    answer = site.post("/api/drawings", json={"drawing": DRAWING | told})
-    return f"/drawings/{answer.json()['id']}"
-
-
-def page(site: httpx.Client, address: str) -> str:
-    answer = site.get(address, follow_redirects=True)
-    assert answer.status_code == 200, answer.text
-    return html.unescape(answer.text)
-
-
-def field(text: str, name: str) -> str:
-    found = re.search(rf'name="{name}" value="([^"]*)"', text)
-    assert found is not None
-    return found[1]
 
 
 def say(site: httpx.Client, text: str, address: str, answer: str) -> str:
@@ -48,7 +30,7 @@ def say(site: httpx.Client, text: str, address: str, answer: str) -> str:
 
 
 def kept(site: httpx.Client, address: str) -> dict[str, bool]:
-    found: dict[str, bool] = site.get(f"/api{address}").json()["drawing"].get("answers", {})
+    found: dict[str, bool] = drawing_of(site, address).get("answers", {})
     return found
 
 
@@ -56,12 +38,12 @@ def test_a_spasm_of_the_whole_calf_says_cramp_and_it_leads_the_knots_page(
     site: httpx.Client,
 ) -> None:
     address = save(site, **CALF)
-    text = page(site, f"{address}/look-alikes")
+    text = see(site, f"{address}/look-alikes")
     for feature, answer in SPASM.items():
         assert field(text, "feature") == feature
         text = say(site, text, address, answer)
     assert kept(site, address) == dict.fromkeys(SPASM, True)
-    knots = page(site, address)
+    knots = see(site, address)
     assert "<h1>A cramp fits better than a knot.</h1>" in knots
     assert "<li>It comes in bouts that last only seconds to minutes</li>" in knots
     assert "Stretch the muscle gently until it lets go" in knots
@@ -70,7 +52,7 @@ def test_a_spasm_of_the_whole_calf_says_cramp_and_it_leads_the_knots_page(
 
 def test_it_ends_with_what_fits(site: httpx.Client) -> None:
     address = save(site)
-    text = page(site, f"{address}/look-alikes")
+    text = see(site, f"{address}/look-alikes")
     rounds = 0
     while "Your answer" in text:
         text = say(site, text, address, "no")
@@ -82,7 +64,7 @@ def test_it_ends_with_what_fits(site: httpx.Client) -> None:
 
 def test_not_sure_keeps_nothing_and_asks_the_next_one(site: httpx.Client) -> None:
     address = save(site)
-    text = say(site, page(site, f"{address}/look-alikes"), address, "unsure")
+    text = say(site, see(site, f"{address}/look-alikes"), address, "unsure")
     assert field(text, "feature") == "bouts_of_minutes"
     assert "Question 2 of at most 8." in text
     assert kept(site, address) == {}
@@ -90,17 +72,17 @@ def test_not_sure_keeps_nothing_and_asks_the_next_one(site: httpx.Client) -> Non
 
 def test_an_answer_can_be_changed_or_taken_back(site: httpx.Client) -> None:
     address = save(site, answers={"whole_muscle_sore": True})
-    asked = page(site, f"{address}/look-alikes?feature=whole_muscle_sore")
+    asked = see(site, f"{address}/look-alikes?feature=whole_muscle_sore")
     assert "You said yes." in asked
     say(site, asked, address, "no")
     assert kept(site, address) == {"whole_muscle_sore": False}
-    say(site, page(site, f"{address}/look-alikes?feature=whole_muscle_sore"), address, "unsure")
+    say(site, see(site, f"{address}/look-alikes?feature=whole_muscle_sore"), address, "unsure")
     assert kept(site, address) == {}
 
 
 def test_where_nothing_is_answered_one_quiet_line_invites(site: httpx.Client) -> None:
     address = save(site)
-    text = page(site, address)
+    text = see(site, address)
     assert "Could it be a cramp, or something else? A few questions, 30 seconds" in text
     assert "fits better than a knot" not in text
 
@@ -113,7 +95,7 @@ def test_nothing_of_it_is_said_past_a_warning(site: httpx.Client, flag: str) -> 
     form = {"feature": "over_6_weeks", "answer": "yes", "updated_at": "2026-01-01T00:00:00+00:00"}
     assert site.post(f"{address}/look-alikes", data=form).headers["location"] == address
     assert kept(site, address) == told
-    assert "cramp fits" not in page(site, address)
+    assert "cramp fits" not in see(site, address)
 
 
 @pytest.mark.parametrize(
@@ -129,7 +111,7 @@ def test_what_no_page_of_ours_sends_is_refused_and_nothing_is_kept(
     site: httpx.Client, sent: dict[str, str], said: str
 ) -> None:
     address = save(site)
-    seen = field(page(site, f"{address}/look-alikes"), "updated_at")
+    seen = field(see(site, f"{address}/look-alikes"), "updated_at")
     form = {"feature": "over_6_weeks", "answer": "yes", "updated_at": seen} | sent
     answer = site.post(f"{address}/look-alikes", data=form)
     assert answer.status_code == 422
@@ -139,8 +121,8 @@ def test_what_no_page_of_ours_sends_is_refused_and_nothing_is_kept(
 
 def test_a_page_that_is_out_of_date_says_so_and_overwrites_nothing(site: httpx.Client) -> None:
     address = save(site)
-    old = field(page(site, f"{address}/look-alikes"), "updated_at")
-    say(site, page(site, f"{address}/look-alikes"), address, "yes")
+    old = field(see(site, f"{address}/look-alikes"), "updated_at")
+    say(site, see(site, f"{address}/look-alikes"), address, "yes")
     form = {"feature": "over_6_weeks", "answer": "yes", "updated_at": old}
     late = site.post(f"{address}/look-alikes", data=form)
     assert late.status_code == 409
@@ -191,7 +173,7 @@ def test_a_yes_that_is_a_warning_sign_stops_instead_of_naming_a_look_alike(
     site: httpx.Client,
 ) -> None:
     address = save(site, **CALF)
-    seen = field(page(site, f"{address}/look-alikes"), "updated_at")
+    seen = field(see(site, f"{address}/look-alikes"), "updated_at")
     form = {"feature": "walk_distance_then_rest_relief", "answer": "yes", "updated_at": seen}
     sent = site.post(f"{address}/look-alikes", data=form, follow_redirects=True)
     text = html.unescape(sent.text)

@@ -11,21 +11,14 @@ import pytest
 from unknot.atlas import load
 from unknot.web.movements_view import limits_of
 
-NECK: dict[str, Any] = {
-    "unknot": "drawing",
-    "version": 1,
-    "regions": {"temple.left": 5, "neck_back.left": 7},
-}
+from . import flow
+from .flow import drawing_of
+
+NECK = {"regions": {"temple.left": 5, "neck_back.left": 7}}
 
 
 def save(site: httpx.Client, **more: Any) -> str:
-    answer = site.post("/api/drawings", json={"drawing": {**NECK, **more}})
-    return f"/drawings/{answer.json()['id']}"
-
-
-def kept(site: httpx.Client, address: str) -> dict[str, Any]:
-    drawing: dict[str, Any] = site.get(f"/api{address}").json()["drawing"]
-    return drawing
+    return flow.save(site, **(NECK | more))
 
 
 def send(site: httpx.Client, address: str, **told: str) -> httpx.Response:
@@ -60,8 +53,8 @@ def test_answers_are_kept_and_move_the_ranking_and_can_be_changed(site: httpx.Cl
     sent = send(site, address, neck_turn__left="limited", jaw_open="free", neck_look_down="unsure")
     assert sent.status_code == 303
     assert sent.headers["location"] == address
-    assert kept(site, address)["limited_movements"] == ["neck_turn.left"]
-    assert kept(site, address)["free_movements"] == ["jaw_open"]
+    assert drawing_of(site, address)["limited_movements"] == ["neck_turn.left"]
+    assert drawing_of(site, address)["free_movements"] == ["jaw_open"]
     assert site.get(f"/api{address}/assessment").json()["muscles"] != before
     page = site.get(address).text
     assert "Limited or hurts: turning your head to the left." in page
@@ -70,15 +63,15 @@ def test_answers_are_kept_and_move_the_ranking_and_can_be_changed(site: httpx.Cl
     assert "<h2>You told us</h2>" in again
     assert again.count(" checked") == 2
     send(site, address, neck_turn__left="unsure", jaw_open="limited")
-    assert kept(site, address)["limited_movements"] == ["jaw_open"]
-    assert "free_movements" not in kept(site, address)
+    assert drawing_of(site, address)["limited_movements"] == ["jaw_open"]
+    assert "free_movements" not in drawing_of(site, address)
 
 
 def test_terms_of_the_atlas_stay_when_movements_are_told(site: httpx.Client) -> None:
     term = "cervical flexion"
     address = save(site, limited_movements=[term])
     send(site, address, jaw_open="limited")
-    assert kept(site, address)["limited_movements"] == [term, "jaw_open"]
+    assert drawing_of(site, address)["limited_movements"] == [term, "jaw_open"]
     assert f"Limited or hurts: {term}; opening your mouth wide." in site.get(address).text
 
 
@@ -96,7 +89,7 @@ def test_nothing_is_asked_nor_kept_past_a_warning_sign(site: httpx.Client, flag:
     assert (asked.status_code, asked.headers["location"]) == (303, address)
     fields = {"updated_at": "2026-05-01T09:30:00+00:00", "move:jaw_open": "limited"}
     assert site.post(f"{address}/movements", data=fields).headers["location"] == address
-    assert "limited_movements" not in kept(site, address)
+    assert "limited_movements" not in drawing_of(site, address)
     assert "/movements" not in site.get(address).text
 
 
@@ -116,7 +109,7 @@ def test_what_this_page_does_not_send_is_refused(
     answer = site.post(f"{address}/movements", data={field: value})
     assert answer.status_code == 422
     assert message in answer.text
-    assert "free_movements" not in kept(site, address)
+    assert "free_movements" not in drawing_of(site, address)
 
 
 def test_what_another_window_changed_is_not_written_over_and_the_answers_stay(
@@ -133,7 +126,7 @@ def test_what_another_window_changed_is_not_written_over_and_the_answers_stay(
     assert "Changed in another window." in answer.text
     assert answer.text.count('<li class="move"') == 2
     assert 'name="move:jaw_open" value="limited" checked' in answer.text
-    assert "limited_movements" not in kept(site, address)
+    assert "limited_movements" not in drawing_of(site, address)
 
 
 def test_a_drawing_of_a_place_that_no_movement_tells_of_says_so(site: httpx.Client) -> None:

@@ -12,7 +12,8 @@ import pytest
 from unknot import evidence
 from unknot.assess import caution_lines
 
-from .conftest import DRAWING
+from . import flow
+from .flow import drawing_of, field, see
 
 TABLES = evidence.load()
 NO_FLAGS = dict.fromkeys(TABLES.red_flags, False)
@@ -22,27 +23,7 @@ FIRST = "trapezius_upper_1.left"
 
 
 def save(site: httpx.Client, **told: Any) -> str:
-    document = {"drawing": DRAWING | {"answers": NO} | told}
-    answer = site.post("/api/drawings", json=document)
-    assert answer.status_code == 201, answer.text
-    return f"/drawings/{answer.json()['id']}"
-
-
-def see(site: httpx.Client, address: str) -> str:
-    answer = site.get(address, follow_redirects=True)
-    assert answer.status_code == 200, answer.text
-    return html.unescape(answer.text)
-
-
-def kept(site: httpx.Client, address: str) -> dict[str, Any]:
-    found: dict[str, Any] = site.get(f"/api{address}").json()["drawing"]
-    return found
-
-
-def field(text: str, name: str) -> str:
-    found = re.search(rf'name="{name}" value="([^"]*)"', text)
-    assert found
-    return found[1]
+    return flow.save(site, **({"answers": NO} | told))
 
 
 def send(site: httpx.Client, address: str, *ticks: str, button: str = "") -> httpx.Response:
@@ -149,7 +130,7 @@ def test_a_yes_is_kept_for_all_that_its_line_asks_and_leaves_out_what_it_rules_o
     (line,) = caution_lines(["osteoporosis"])
     address = save(site, answers={k: v for k, v in NO.items() if k != "osteoporosis"})
     after = html.unescape(send(site, address, "osteoporosis").text)
-    assert kept(site, address)["answers"]["osteoporosis"] is True
+    assert drawing_of(site, address)["answers"]["osteoporosis"] is True
     assert line.contraindications == ("osteoporosis",)
     assert "Left out, and why" in after
     assert "<dt>Discomfort</dt><dd>2 to 4 of 10</dd>" in after
@@ -169,7 +150,7 @@ def test_a_screen_that_says_nothing_is_asked_back(
     again = send(site, address, *ticks, button=button)
     assert again.status_code == 422
     assert said in html.unescape(again.text)
-    assert kept(site, address)["answers"] == NO_FLAGS
+    assert drawing_of(site, address)["answers"] == NO_FLAGS
 
 
 def test_a_line_that_asks_nothing_of_ours_is_refused(site: httpx.Client) -> None:
@@ -185,7 +166,7 @@ def test_the_tools_at_hand_are_kept_and_change_the_plan(site: httpx.Client) -> N
     assert 'name="tool" value="fingers" checked' in before
     form = {"updated_at": field(before, "updated_at"), "tool": ["tennis_ball"]}
     after = site.post(f"{address}/plan/tools", data=form, follow_redirects=True)
-    assert kept(site, address)["tools"] == ["tennis_ball"]
+    assert drawing_of(site, address)["tools"] == ["tennis_ball"]
     text = html.unescape(after.text)
     assert "Lean on the ball against the floor or a chair" in text
     assert 'name="tool" value="tennis_ball" checked' in text

@@ -11,7 +11,8 @@ import pytest
 
 from unknot import evidence
 
-from .conftest import DRAWING
+from . import flow
+from .flow import drawing_of, see
 
 FIRST, BESIDE = "trapezius_upper_1.left", "trapezius_upper_2.left"
 ASKED = "Before you press: is any of this true?"
@@ -19,22 +20,15 @@ NO = {one.id: False for one in evidence.load().contraindications.values() if one
 
 
 def save(site: httpx.Client, **answers: bool) -> str:
-    answer = site.post("/api/drawings", json={"drawing": DRAWING | {"answers": answers}})
-    return f"/drawings/{answer.json()['id']}"
+    return flow.save(site, answers=answers)
 
 
 def words(answer: httpx.Response) -> str:
     return html.unescape(answer.text)
 
 
-def see(site: httpx.Client, address: str) -> str:
-    answer = site.get(address, follow_redirects=True)
-    assert answer.status_code == 200
-    return words(answer)
-
-
 def told(site: httpx.Client, address: str) -> dict[str, bool]:
-    found: dict[str, bool] = site.get(f"/api{address}").json()["drawing"].get("answers", {})
+    found: dict[str, bool] = drawing_of(site, address).get("answers", {})
     return found
 
 

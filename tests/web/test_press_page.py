@@ -11,43 +11,31 @@ import pytest
 
 from unknot import evidence
 
-from .conftest import DRAWING
+from . import flow
+from .flow import drawing_of, field, see
 
 NO = {one.id: False for one in evidence.load().contraindications.values() if one.asked}
 FIRST = "trapezius_upper_1.left"
 
 
 def save(site: httpx.Client, **told: Any) -> str:
-    answer = site.post("/api/drawings", json={"drawing": DRAWING | {"answers": NO} | told})
-    return f"/drawings/{answer.json()['id']}"
-
-
-def page(site: httpx.Client, address: str) -> str:
-    answer = site.get(address, follow_redirects=True)
-    assert answer.status_code == 200, answer.text
-    return html.unescape(answer.text)
-
-
-def field(text: str, name: str) -> str:
-    found = re.search(rf'name="{name}" value="([^"]*)"', text)
-    assert found is not None
-    return found[1]
+    return flow.save(site, **({"answers": NO} | told))
 
 
 def send(site: httpx.Client, address: str, path: str = "/press", **more: Any) -> httpx.Response:
-    form = {"updated_at": field(page(site, f"{address}/press"), "updated_at")}
+    form = {"updated_at": field(see(site, f"{address}/press"), "updated_at")}
     if path != "/press/undo":
         form["point"] = FIRST
     return site.post(f"{address}{path}", data=form | more, follow_redirects=True)
 
 
 def kept(site: httpx.Client, address: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = site.get(f"/api{address}").json()["drawing"].get("palpations", [])
+    found: list[dict[str, Any]] = drawing_of(site, address).get("palpations", [])
     return found
 
 
 def test_it_shows_one_spot_why_how_and_four_answers(site: httpx.Client) -> None:
-    text = page(site, f"{save(site)}/press")
+    text = see(site, f"{save(site)}/press")
     assert "<b>Spot 1 of about 3.</b> It would tell apart the two best explanations." in text
     assert "<b>Trapezius, your left.</b> In the thin front edge" in text
     assert "until it is a 4 to 6 out of 10" in text
@@ -99,7 +87,7 @@ def test_who_cannot_say_where_it_spreads_ticks_nothing(site: httpx.Client) -> No
 def test_undo_takes_back_one_press_after_the_other(site: httpx.Client) -> None:
     address = save(site)
     send(site, address, answer="recognised")
-    second = field(page(site, f"{address}/press"), "point")
+    second = field(see(site, f"{address}/press"), "point")
     send(site, address, point=second, answer="nothing")
     assert [one["trigger_point"] for one in kept(site, address)] == [FIRST, second]
     again = html.unescape(send(site, address, "/press/undo").text)
@@ -110,7 +98,7 @@ def test_undo_takes_back_one_press_after_the_other(site: httpx.Client) -> None:
 
 
 def test_what_cannot_be_reached_is_passed_over(site: httpx.Client) -> None:
-    text = page(site, f"{save(site)}/press?skip={FIRST}")
+    text = see(site, f"{save(site)}/press?skip={FIRST}")
     assert f'name="point" value="{FIRST}"' not in text
     assert f'name="skip" value="{FIRST}"' in text
 
@@ -118,7 +106,7 @@ def test_what_cannot_be_reached_is_passed_over(site: httpx.Client) -> None:
 def test_it_ends_when_no_press_would_tell_much(site: httpx.Client) -> None:
     address = save(site)
     for _ in range(12):
-        text = page(site, f"{address}/press")
+        text = see(site, f"{address}/press")
         if "Press here." not in text:
             break
         send(site, address, point=field(text, "point"), answer="nothing")
@@ -130,17 +118,17 @@ def test_it_ends_when_no_press_would_tell_much(site: httpx.Client) -> None:
 def test_an_active_point_is_named_on_the_knots_page(site: httpx.Client) -> None:
     address = save(site)
     send(site, address, answer="recognised")
-    text = page(site, address)
+    text = see(site, address)
     assert "You pressed it. It is active: it brings your pain, or sends pain elsewhere." in text
     assert "Press on" in text
 
 
 def test_a_spot_of_ones_own_choice_can_be_pressed_again(site: httpx.Client) -> None:
     address = save(site)
-    chosen = page(site, f"{address}/press?point=masseter_deep.right")
+    chosen = see(site, f"{address}/press?point=masseter_deep.right")
     assert "You chose this one." in chosen
     send(site, address, answer="nothing")
-    assert "You have pressed it before" in page(site, f"{address}/press?point={FIRST}")
+    assert "You have pressed it before" in see(site, f"{address}/press?point={FIRST}")
     send(site, address, answer="recognised")
     (palpation,) = kept(site, address)
     assert palpation["recognised_pain"] is True
@@ -148,7 +136,7 @@ def test_a_spot_of_ones_own_choice_can_be_pressed_again(site: httpx.Client) -> N
 
 def test_what_must_not_be_pressed_alone_is_refused_with_the_reason(site: httpx.Client) -> None:
     address = save(site)
-    seen = page(site, f"{address}/press")
+    seen = see(site, f"{address}/press")
     form = {"updated_at": field(seen, "updated_at"), "answer": "nothing"}
     for asked in (
         site.get(f"{address}/press?point=lateral_rectus_1.left"),
@@ -189,7 +177,7 @@ def test_places_that_cannot_be_read_are_refused(site: httpx.Client, painted: str
 
 def test_a_page_that_is_out_of_date_says_so_and_overwrites_nothing(site: httpx.Client) -> None:
     address = save(site)
-    old = field(page(site, f"{address}/press"), "updated_at")
+    old = field(see(site, f"{address}/press"), "updated_at")
     send(site, address, answer="recognised")
     late = site.post(
         f"{address}/press",
@@ -202,7 +190,7 @@ def test_a_page_that_is_out_of_date_says_so_and_overwrites_nothing(site: httpx.C
 
 def test_a_second_tap_on_the_same_answer_changes_nothing(site: httpx.Client) -> None:
     address = save(site)
-    old = field(page(site, f"{address}/press"), "updated_at")
+    old = field(see(site, f"{address}/press"), "updated_at")
     form = {"point": FIRST, "answer": "recognised", "updated_at": old}
     for _ in range(2):
         assert site.post(f"{address}/press", data=form).status_code == 303
@@ -224,4 +212,4 @@ def test_many_active_points_over_weeks_say_see_someone(site: httpx.Client) -> No
     points = [FIRST, "splenius_cervicis_upper.left", "suboccipitals_1.left"]
     told = [{"trigger_point": one, "tender": True, "recognised_pain": True} for one in points]
     address = save(site, palpations=told, answers={"over_6_weeks": True})
-    assert "a myofascial pain syndrome is possible" in page(site, address)
+    assert "a myofascial pain syndrome is possible" in see(site, address)
