@@ -237,8 +237,11 @@ def test_bytes_that_are_no_text_are_not_understood(file: Path) -> None:
 
 
 def test_ctrl_c_leaves_cleanly(file: Path) -> None:
+    # Programs started in the background ignore Ctrl-C, and hand that down; a terminal does not.
+    listening = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    python, option, program, *rest = COMMAND
     with subprocess.Popen(
-        [*COMMAND, str(file), "-i"],
+        [python, option, listening + program, *rest, str(file), "-i"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
