@@ -46,6 +46,7 @@ def test_the_document_has_the_keys_of_the_contract() -> None:
         "trigger_points",
         "muscles",
         "sets",
+        "sets_of",
         "unexplained",
         "next",
         "look_alikes",
@@ -112,8 +113,9 @@ def test_sets_are_the_likeliest_first_and_name_points_of_the_list() -> None:
     assert chances == sorted(chances, reverse=True)
     assert len(chances) == 10
     assert sum(chances) <= 1
-    top = {point.trigger_point for point in assessment.trigger_points[:8]}
-    assert all(set(one.trigger_points) <= top for one in assessment.sets)
+    top = tuple(point.trigger_point for point in assessment.trigger_points[:8])
+    assert assessment.sets_of == top
+    assert all(set(one.trigger_points) <= set(top) for one in assessment.sets)
     assert assessment.sets[0].trigger_points == ("trapezius_upper_1.left",)
 
 
@@ -122,7 +124,7 @@ def test_pain_that_no_point_reaches_stays_unexplained() -> None:
     assert assessment.unexplained == ("armpit.left",)
     alone = assessed({"armpit.right": 5})
     assert (alone.unexplained, alone.trigger_points, alone.muscles) == (("armpit.right",), (), ())
-    assert alone.sets == ()
+    assert (alone.sets, alone.sets_of) == ((), ())
 
 
 def test_where_nothing_hurts_there_is_nothing_to_explain() -> None:

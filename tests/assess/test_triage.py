@@ -229,7 +229,7 @@ def test_a_warning_withholds_the_whole_ranking(advice: str) -> None:
     assert free.trigger_points
     assert free.sets
     assert (held.triage.outcome, held.triage.withheld) == (advice, True)
-    assert (held.trigger_points, held.muscles, held.sets) == ((), (), ())
+    assert (held.trigger_points, held.muscles, held.sets, held.sets_of) == ((), (), (), ())
     document = held.to_json()
     assert document["next"] == document["trigger_points"] == document["muscles"] == []
     assert held.unexplained == free.unexplained

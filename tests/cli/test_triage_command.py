@@ -60,7 +60,7 @@ def test_a_warning_still_prints_its_document_with_empty_lists() -> None:
     assert status == 1
     assert document["triage"]["outcome"] == "emergency"
     assert [flag["flag"] for flag in document["triage"]["flags"]] == ["heart_attack"]
-    for key in ("trigger_points", "muscles", "sets", "next"):
+    for key in ("trigger_points", "muscles", "sets", "sets_of", "next"):
         assert document[key] == []
 
 

@@ -105,7 +105,8 @@ def test_a_warning_empties_the_ranking_of_the_api(
     assert sent == kept
     assert sent["triage"]["outcome"] == WARNINGS[flag]
     assert sent["triage"]["flags"][0]["what_to_do"].startswith("Please ")
-    assert sent["trigger_points"] == sent["muscles"] == sent["sets"] == sent["next"] == []
+    assert sent["trigger_points"] == sent["muscles"] == sent["sets"] == sent["sets_of"] == []
+    assert sent["next"] == []
 
 
 @pytest.mark.parametrize("flag", WARNINGS)

@@ -74,7 +74,15 @@ def assess(
 
 def _withhold(answer: Assessment) -> Assessment:
     """Empty the lists of a ranking that nobody should act on before a clinician has looked."""
-    return replace(answer, trigger_points=(), muscles=(), sets=(), next_spots=(), look_alikes=())
+    return replace(
+        answer,
+        trigger_points=(),
+        muscles=(),
+        sets=(),
+        sets_of=(),
+        next_spots=(),
+        look_alikes=(),
+    )
 
 
 def _with_intervals(
@@ -147,17 +155,14 @@ def _answer(  # noqa: PLR0913, PLR0917  # what the answer is made of
     pressed = {palpation.trigger_point: palpation for palpation in drawing.palpations}
     points = rank_points(solution, _listed(solution, pressed, body), pressed, body, known)
     spread = spread_of(drawing.painful)
-    sets = likeliest_sets(
-        solution,
-        points[: int(parameters.set_points)],
-        body,
-        at_most=int(parameters.sets_listed),
-    )
+    considered = points[: int(parameters.set_points)]
+    sets = likeliest_sets(solution, considered, body, at_most=int(parameters.sets_listed))
     return Assessment(
         triage=first,
         trigger_points=points,
         muscles=rank_muscles(solution, points, parameters.list_responsible, body, known),
         sets=sets,
+        sets_of=tuple(point.trigger_point for point in considered),
         unexplained=_unexplained(drawing, solution, body),
         next_spots=next_spots(
             points, sets, pressed, caution_answers(drawing, day), examiner, known

@@ -80,6 +80,8 @@ class Assessment:
     trigger_points: tuple[RankedPoint, ...]
     muscles: tuple[RankedMuscle, ...]
     sets: tuple[PointSet, ...]
+    sets_of: tuple[str, ...]
+    """The points that the sets are made of; those of them that a set lacks are inactive in it."""
     unexplained: tuple[str, ...]
     """Painful regions that no likely point explains."""
     next_spots: tuple[NextSpot, ...]
@@ -104,6 +106,7 @@ class Assessment:
             "trigger_points": [_plain(point) for point in self.trigger_points],
             "muscles": [_plain(muscle) for muscle in self.muscles],
             "sets": [_plain(one) for one in self.sets],
+            "sets_of": list(self.sets_of),
             "unexplained": list(self.unexplained),
             "next": [_plain(spot) for spot in self.next_spots],
             "look_alikes": [_plain(one) for one in self.look_alikes],

@@ -209,6 +209,7 @@ def answer_forms() -> dict[str, Schema]:
         "trigger_points": listed(closed(point)),
         "muscles": listed(closed(muscle)),
         "sets": listed(closed({"trigger_points": ids, "probability": PROBABILITY})),
+        "sets_of": ids,
         "unexplained": ids,
         "next": listed(
             closed(
