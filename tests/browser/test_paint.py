@@ -415,3 +415,23 @@ def test_a_place_that_was_asked_and_does_not_hurt_is_saved(
     is_saved(page)
     page.reload()
     expect(person.slider(TEMPLE)).to_have_value("0")
+
+
+def test_where_the_body_cannot_be_drawn_its_picture_follows_what_is_saved(
+    server: Any, visit: Callable[..., Page], hand: Any, save: Callable[..., str]
+) -> None:
+    page = visit()
+    page.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
+    page.goto(f"{server.address}/drawings/{save(server.address, page, {'temple.left': 6})}/paint")
+    still = page.locator(".stage > img.still")
+    expect(still).to_have_attribute("alt", "The body, with what is painted so far")
+    expect(page.get_by_text("This browser cannot draw the body.")).to_be_visible()
+    before = still.get_attribute("src")
+    assert before is not None
+    hand(page).write("heel", "heel, your right", "4")
+    expect(still).not_to_have_attribute("src", before)
+    page.wait_for_function(
+        "() => { const still = document.querySelector('img.still');"
+        " return still.complete && still.naturalWidth > 0; }"
+    )
+    assert page.evaluate("async () => (await fetch(document.querySelector('img.still').src)).ok")

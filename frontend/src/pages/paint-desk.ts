@@ -227,7 +227,15 @@ export class PaintDesk extends HTMLElement {
     const address = `/drawings/${saved.id}/paint`;
     if (location.pathname !== address) history.replaceState(null, "", address);
     this.offerDelete();
+    this.showStill(`/drawings/${saved.id}/picture.png?size=720&at=${encodeURIComponent(saved.updatedAt)}`);
     this.say(isEmpty(this.painting.regions) ? "" : "Saved on this computer.");
+  }
+
+  /** Where the body cannot be drawn, the picture of what was saved stands in its place. */
+  private showStill(address: string): void {
+    this.one("body-painter").dataset["still"] = address;
+    const still = this.querySelector<HTMLImageElement>("img.still");
+    if (still !== null) still.src = address;
   }
 
   /** An empty drawing cannot be saved: say so where the list was, and let it be deleted. */
