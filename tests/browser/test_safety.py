@@ -64,6 +64,7 @@ def test_enter_ticks_a_line_and_sends_nothing(
 ) -> None:
     page = visit()
     begin(page, server, save)
+    expect(page.locator("safety-desk:defined")).to_have_count(1)
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.method))
     tick(page, WEAK).focus()

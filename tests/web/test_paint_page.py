@@ -80,7 +80,7 @@ def test_an_unpainted_body_can_be_painted(fresh: httpx.Client) -> None:
 def test_the_brush_starts_where_a_mark_says_least_of_its_zone(fresh: httpx.Client) -> None:
     start = 10 * load_parameters().level_essential
     page = fresh.get("/paint").text
-    assert f'<body-painter src="/skin.bin" intensity="{start:g}">' in page
+    assert f'<body-painter src="/skin.bin" intensity="{start:g}"' in page
     assert f'<input id="stroke" type="range" min="0" max="10" step=".5" value="{start:g}">' in page
 
 
