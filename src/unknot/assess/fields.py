@@ -53,6 +53,14 @@ class Fields:
         for index, item in enumerate(value):
             yield f"{key}[{index}]", item
 
+    def objects(self, key: str) -> Iterator[Fields]:
+        """Read a list of objects, each with its place; absent counts as empty."""
+        for place, item in self.items(key):
+            if isinstance(item, Mapping):
+                yield Fields(item, self.place(place), self._problems)
+            else:
+                self.refuse(place, f"{kind_of(item)}; write an object {{...}}")
+
     def yes_no(self, key: str) -> bool | None:
         """Read true or false; None where the field is absent or null."""
         value = self.tree.get(key)

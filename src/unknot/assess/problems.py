@@ -16,14 +16,20 @@ _SHORT: Final = 60
 class Problems:
     """Problems found so far; raises at the fiftieth, so that hostile data costs no time."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, at_most: int = AT_MOST) -> None:
         self._found: list[Problem] = []
+        self._at_most = at_most
+
+    @property
+    def found(self) -> tuple[Problem, ...]:
+        """The problems, in the order in which they were found."""
+        return tuple(self._found)
 
     def add(self, place: str, message: str) -> None:
         """Note one problem."""
         self._found.append(Problem(place, message))
-        if len(self._found) == AT_MOST:
-            self._found.append(Problem("", f"stopped after {AT_MOST} problems"))
+        if len(self._found) == self._at_most:
+            self._found.append(Problem("", f"stopped after {self._at_most} problems"))
             self.raise_if_any()
 
     def raise_if_any(self) -> None:

@@ -1,24 +1,60 @@
-"""What happened: the person's drawings, on SQLite in a folder of their own."""
+"""What happened: the person's drawings and entries, on SQLite in a folder of their own."""
 
 from __future__ import annotations
 
 from unknot.diary.diary import Diary
-from unknot.diary.errors import ChangedElsewhereError, DiaryError, UnknownDrawingError
+from unknot.diary.entries import (
+    Day,
+    Entry,
+    FollowUp,
+    Hold,
+    Measurement,
+    Medicine,
+    Note,
+    PlanKept,
+    Session,
+    SessionPoint,
+    parse_entry,
+)
+from unknot.diary.errors import (
+    ChangedElsewhereError,
+    DiaryError,
+    UnknownDrawingError,
+    UnknownEntryError,
+)
 from unknot.diary.folder import data_folder
+from unknot.diary.follow_up_due import FollowUpDue, due_follow_up
 from unknot.diary.paint import Paint, parse_paint
 from unknot.diary.saved_drawing import SavedDrawing
+from unknot.diary.saved_entry import FormerEntry, SavedEntry
 from unknot.diary.title import TITLE_LIMIT, default_title, parse_title
 
 __all__ = [
     "TITLE_LIMIT",
     "ChangedElsewhereError",
+    "Day",
     "Diary",
     "DiaryError",
+    "Entry",
+    "FollowUp",
+    "FollowUpDue",
+    "FormerEntry",
+    "Hold",
+    "Measurement",
+    "Medicine",
+    "Note",
     "Paint",
+    "PlanKept",
     "SavedDrawing",
+    "SavedEntry",
+    "Session",
+    "SessionPoint",
     "UnknownDrawingError",
+    "UnknownEntryError",
     "data_folder",
     "default_title",
+    "due_follow_up",
+    "parse_entry",
     "parse_paint",
     "parse_title",
 ]

@@ -14,13 +14,24 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, update
 from unknot.assess import Drawing
 from unknot.atlas import load
 from unknot.diary.database import Database
+from unknot.diary.entries import Entry
+from unknot.diary.entry_rows import (
+    add_entry,
+    change_entry,
+    find_entry,
+    forget_entry,
+    history_of,
+    list_entries,
+    remove_entry,
+)
 from unknot.diary.errors import ChangedElsewhereError, UnknownDrawingError
 from unknot.diary.folder import make_file
 from unknot.diary.kept import kept_drawing, with_told
 from unknot.diary.paint import Paint, kept_paint
 from unknot.diary.saved_drawing import SavedDrawing
+from unknot.diary.saved_entry import ME, FormerEntry, SavedEntry
 from unknot.diary.schema import bring_up_to_date
-from unknot.diary.tables import drawings
+from unknot.diary.tables import drawings, entries, entry_history, people
 from unknot.diary.title import default_title
 
 Times = Row[str, datetime, datetime]
@@ -28,11 +39,11 @@ Times = Row[str, datetime, datetime]
 
 
 class Diary:
-    """Keeps drawings in one folder; may be used from many threads and processes at once.
+    """Keeps drawings and entries in one folder; for many threads and processes at once.
 
     Every method raises ``DiaryError`` when the file cannot be read or written. ``seen`` is the
-    ``updated_at`` of the copy that a change starts from: when the drawing has changed since,
-    ``ChangedElsewhereError`` is raised and nothing is overwritten.
+    ``updated_at`` of the copy that a change starts from: when the drawing or entry has changed
+    since, ``ChangedElsewhereError`` is raised and nothing is overwritten.
     """
 
     def __init__(self, database: Database) -> None:
@@ -121,6 +132,72 @@ class Diary:
         with self._database.writing(erasing=True) as connection:
             _unchanged(connection, drawing_id, seen)
             connection.execute(delete(drawings).where(drawings.c.id == drawing_id))
+
+    def record(self, entry: Entry, *, at: datetime | None = None, person: str = ME) -> SavedEntry:
+        """Save a new entry; ``at`` is when it happened, now by default.
+
+        ``DataError`` on what cannot be true, an unknown person or a time without zone.
+        """
+        with self._database.writing() as connection:
+            return add_entry(connection, entry, at=at, person=person)
+
+    def entry(self, entry_id: str) -> SavedEntry:
+        """Find an entry; ``UnknownEntryError`` when there is none with this id."""
+        with self._database.reading() as connection:
+            return find_entry(connection, entry_id)
+
+    def entries(
+        self,
+        kind: str | None = None,
+        *,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        person: str = ME,
+    ) -> tuple[SavedEntry, ...]:
+        """List entries, the oldest first; from ``since`` on, and before ``until``."""
+        with self._database.reading() as connection:
+            return list_entries(connection, kind=kind, since=since, until=until, person=person)
+
+    def change(
+        self,
+        entry_id: str,
+        entry: Entry,
+        *,
+        at: datetime | None = None,
+        seen: datetime | None = None,
+    ) -> SavedEntry:
+        """Put a new state in place of an entry; its history keeps the former one."""
+        with self._database.writing() as connection:
+            return change_entry(connection, entry_id, entry, at=at, seen=seen)
+
+    def remove(self, entry_id: str, *, seen: datetime | None = None) -> None:
+        """Take an entry out of the diary; its history keeps it until ``forget``."""
+        with self._database.writing() as connection:
+            remove_entry(connection, entry_id, seen=seen)
+
+    def history(self, entry_id: str) -> tuple[FormerEntry, ...]:
+        """List the former states of an entry, the oldest first; of a removed one as well."""
+        with self._database.reading() as connection:
+            return history_of(connection, entry_id)
+
+    def forget(self, entry_id: str) -> None:
+        """Erase an entry with its history, so that they are in no file any more.
+
+        Also one that was removed before. Waits as ``delete`` does.
+        """
+        with self._database.writing(erasing=True) as connection:
+            forget_entry(connection, entry_id)
+
+    def erase(self) -> None:
+        """Erase everything the person recorded, so that it is in no file any more."""
+        with self._database.writing(erasing=True) as connection:
+            for table in (drawings, entries, entry_history):
+                connection.execute(delete(table))
+
+    def people(self) -> tuple[str, ...]:
+        """List the people of the diary; one, until there are more."""
+        with self._database.reading() as connection:
+            return tuple(connection.execute(select(people.c.id)).scalars())
 
 
 def _dated(drawing: Drawing) -> Drawing:

@@ -26,15 +26,23 @@ class UnknownDrawingError(UnknownIdError):
         super().__init__(Problem("", "This drawing is no longer here. It may have been deleted."))
 
 
-class ChangedElsewhereError(DataError):
-    """The drawing was changed after this copy of it was read."""
+class UnknownEntryError(UnknownIdError):
+    """The diary has no entry with this id."""
 
-    def __init__(self, drawing_id: str) -> None:
+    def __init__(self, entry_id: str) -> None:
+        self.entry_id = entry_id
+        super().__init__(Problem("", "This entry is no longer here. It may have been deleted."))
+
+
+class ChangedElsewhereError(DataError):
+    """The drawing or entry was changed after this copy of it was read."""
+
+    def __init__(self, kept_id: str, what: str = "drawing") -> None:
         message = (
             "it was changed in another window. Open it again, then repeat your change; "
             "nothing was overwritten"
         )
-        super().__init__([Problem(f"drawing {drawing_id}", message)])
+        super().__init__([Problem(f"{what} {kept_id}", message)])
 
 
 # By SQLite's primary result code: the fact, and what to try.

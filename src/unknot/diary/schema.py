@@ -14,7 +14,7 @@ from unknot.diary.database import make_engine
 from unknot.diary.errors import DiaryError, diary_error
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-REVISION = "0001"
+REVISION = "0002"
 """The newest migration: the form that this program reads and writes."""
 COPY = "diary-before-{}.sqlite"
 """What the copy is called that is kept while the form changes."""

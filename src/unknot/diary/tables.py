@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from sqlalchemy import CheckConstraint, Column, Dialect, MetaData, String, Table, Text
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
 from sqlalchemy.types import TypeDecorator
 
 NAMES = {
@@ -47,4 +58,47 @@ drawings = Table(
     Column("paint", Text, nullable=True),  # canonical JSON
     CheckConstraint("json_valid(drawing)", name="drawing_json"),
     CheckConstraint("paint IS NULL OR json_valid(paint)", name="paint_json"),
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("created_at", UtcTime, nullable=False),
+)
+
+# A kind that is added needs a migration: an older program could not read it.
+KIND_RULE = "kind IN ('plan', 'session', 'follow_up', 'day', 'measurement', 'medicine', 'note')"
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("person", ForeignKey("people.id"), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("at", UtcTime, nullable=False),  # when it happened
+    Column("created_at", UtcTime, nullable=False),
+    Column("updated_at", UtcTime, nullable=False),
+    Column("document", Text, nullable=False),  # canonical JSON
+    CheckConstraint(KIND_RULE, name="kind_known"),
+    CheckConstraint("json_valid(document)", name="document_json"),
+    Index("ix_entries_person_at", "person", "at"),
+)
+
+entry_history = Table(
+    "entry_history",
+    metadata,
+    Column("number", Integer, primary_key=True),  # counts up
+    Column("entry", String(36), nullable=False, index=True),  # may be deleted: no foreign key
+    Column("person", ForeignKey("people.id"), nullable=False),
+    Column("kind", String(20), nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Column("created_at", UtcTime, nullable=False),
+    Column("updated_at", UtcTime, nullable=False),  # of this former state
+    Column("document", Text, nullable=False),
+    Column("change", String(7), nullable=False),  # what ended this state
+    Column("changed_at", UtcTime, nullable=False),
+    CheckConstraint(KIND_RULE, name="kind_known"),
+    CheckConstraint("change IN ('edited', 'deleted')", name="change_known"),
+    CheckConstraint("json_valid(document)", name="document_json"),
 )
