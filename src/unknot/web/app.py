@@ -16,6 +16,7 @@ from unknot.web import (
     atlas_api,
     drawings_api,
     drawings_page,
+    entries_api,
     errors,
     evidence_api,
     evidence_page,
@@ -31,6 +32,7 @@ from unknot.web import (
     plan_page,
     press_first_page,
     press_page,
+    reminder,
     safety_page,
     today_page,
     warm,
@@ -56,6 +58,8 @@ ROUTERS = (
     assess_api.router,
     evidence_api.router,
     drawings_api.router,
+    entries_api.router,
+    reminder.router,
     openapi.router,
 )
 
