@@ -10,7 +10,7 @@ from unknot.atlas import SELF_CARE_TOOLS, load
 from unknot.atlas.body import load_body
 from unknot.diary import TITLE_LIMIT
 from unknot.web.api_parts import schema
-from unknot.web.entry_forms import entry_forms
+from unknot.web.entry_schemas import entry_schemas
 from unknot.web.evidence_forms import evidence_forms
 from unknot.web.schema_parts import (
     COUNT,
@@ -35,7 +35,7 @@ def schemas() -> dict[str, Schema]:
         **error_forms(),
         **drawing_forms(),
         **saved_forms(),
-        **entry_forms(),
+        **entry_schemas(),
         **answer_forms(),
         **evidence_forms(),
     }

@@ -30,7 +30,7 @@ def words(at_most: int) -> Schema:
     return {"type": "string", "minLength": 1, "maxLength": at_most, "pattern": r"\S"}
 
 
-def entry_forms() -> dict[str, Schema]:
+def entry_schemas() -> dict[str, Schema]:
     """Describe every kind of entry, what is saved, and what is sent to save it."""
     kinds = {"plan": plan_form(), "session": session_form(), **small_forms()}
     saved = {
