@@ -25,9 +25,11 @@ from unknot.diary.errors import (
 from unknot.diary.folder import data_folder
 from unknot.diary.follow_up_due import FollowUpDue, due_follow_up
 from unknot.diary.paint import Paint, parse_paint
+from unknot.diary.reminder import remind_at, reminder_ics
 from unknot.diary.saved_drawing import SavedDrawing
 from unknot.diary.saved_entry import FormerEntry, SavedEntry
 from unknot.diary.title import TITLE_LIMIT, default_title, parse_title
+from unknot.diary.when import parse_time
 
 __all__ = [
     "TITLE_LIMIT",
@@ -56,5 +58,8 @@ __all__ = [
     "due_follow_up",
     "parse_entry",
     "parse_paint",
+    "parse_time",
     "parse_title",
+    "remind_at",
+    "reminder_ics",
 ]

@@ -17,6 +17,7 @@ from unknot.web import (
     day_page,
     drawings_api,
     drawings_page,
+    entries_api,
     entries_page,
     errors,
     evidence_api,
@@ -35,6 +36,7 @@ from unknot.web import (
     plan_page,
     press_first_page,
     press_page,
+    reminder,
     safety_page,
     today_page,
     warm,
@@ -64,6 +66,8 @@ ROUTERS = (
     assess_api.router,
     evidence_api.router,
     drawings_api.router,
+    entries_api.router,
+    reminder.router,
     openapi.router,
 )
 

@@ -51,7 +51,7 @@ def _answered(sent: SentForm) -> bool:
 def _show(request: Request, diary: Diary, asked: Asked) -> Response:
     drawing = next(iter(diary.drawings(at_most=1)), None)
     at = asked.editing.at if asked.editing else now()
-    told, day = last_told(diary, asked.editing and asked.editing.at), today()
+    told, day = last_told(diary, asked.editing.at if asked.editing else None), today()
     places = places_of(drawing, asked.sent.starting(PAIN))
     return page(
         request,

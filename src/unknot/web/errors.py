@@ -56,7 +56,7 @@ WORDS = {
     412: Words(
         "changed_elsewhere",
         "It has changed in another window",
-        "The drawing was changed in another window. Open it again, then repeat your change.",
+        "It was changed in another window. Open it again, then repeat your change.",
     ),
     413: Words(
         "too_large",

@@ -87,7 +87,7 @@ def _show(request: Request, diary: Diary, asked: Asked) -> Response:
     sessions = sessions_of(diary, asked.sent.all("session"))
     at = asked.editing.at if asked.editing else now()
     drawing = _drawing(diary, sessions)
-    told = last_told(diary, asked.editing and asked.editing.at)
+    told = last_told(diary, asked.editing.at if asked.editing else None)
     places = places_of(drawing, asked.sent.starting(PAIN))
     return page(
         request,
