@@ -28,6 +28,13 @@ from unknot.web.schema_parts import (
 )
 
 
+def _answer_key(known: evidence.Evidence) -> Schema:
+    """Describe the id of a question, some with the place that the answer is about."""
+    local = [row.id for row in known.contraindications.values() if row.local]
+    place = {"type": "string", "pattern": f"^({'|'.join(local)})@[a-z_]+(\\.left|\\.right)?$"}
+    return {"anyOf": [one_of(sorted(known.answer_ids)), place]}
+
+
 @cache
 def schemas() -> dict[str, Schema]:
     """Return every form by its name."""
@@ -71,7 +78,7 @@ def drawing_forms() -> dict[str, Schema]:
         "atlas": {"const": atlas.version},
         "regions": mapped(region, INTENSITY, minProperties=1),
         "not_asked": listed(region, **once),
-        "answers": mapped(one_of(sorted(known.answer_ids)), yes_no),
+        "answers": mapped(_answer_key(known), yes_no),
         "person": mapped(one_of(sorted(known.person_fact_ids)), yes_no),
         "cleared": mapped(one_of(sorted(known.clearable_flags)), TEXT | {"format": "date"}),
         "palpations": listed(
