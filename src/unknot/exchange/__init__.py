@@ -1,1 +1,0 @@
-"""In and out: what leaves the diary as a file, and what comes back."""

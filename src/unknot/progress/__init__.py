@@ -1,0 +1,33 @@
+"""Is it getting better: series, change against measurement error, what seems to help, charts."""
+
+from __future__ import annotations
+
+from unknot.progress.body_map import BodyMap, body_maps
+from unknot.progress.change import Change, change
+from unknot.progress.chart import band_ends, chart_svg, noticed_at
+from unknot.progress.collect import series, session_days
+from unknot.progress.measure import Measure, measures
+from unknot.progress.see_someone import Reason, see_someone
+from unknot.progress.series import DayMean, Series
+from unknot.progress.what_helped import CONFOUNDING, Helped, what_helped
+
+__all__ = [
+    "CONFOUNDING",
+    "BodyMap",
+    "Change",
+    "DayMean",
+    "Helped",
+    "Measure",
+    "Reason",
+    "Series",
+    "band_ends",
+    "body_maps",
+    "change",
+    "chart_svg",
+    "measures",
+    "noticed_at",
+    "see_someone",
+    "series",
+    "session_days",
+    "what_helped",
+]
