@@ -17,12 +17,14 @@ from unknot.assess import (
     caution_lines,
     check,
     not_to_press,
+    parse_drawing,
     press_check,
     pressable_alone,
     questions_for,
+    triage,
 )
 from unknot.assess.cautions import TREATMENT_OF
-from unknot.errors import UnknownIdError
+from unknot.errors import DataError, UnknownIdError
 
 TODAY: Final = date(2026, 5, 1)
 KNOWN: Final = atlas.load()
@@ -155,6 +157,34 @@ def test_a_no_is_asked_again_after_a_week_and_a_yes_stays() -> None:
     said = {"skin_lesion": False, "loss_of_sensation": True}
     old = Drawing(regions={}, answers=said, answered_at=then)
     assert caution_answers(old, TODAY) == {"loss_of_sensation": True}
+
+
+def test_what_is_true_of_one_place_is_not_taken_for_another() -> None:
+    lumbar = "quadratus_lumborum_superficial_upper.left"
+    sore = NO | {"skin_lesion": False, "skin_lesion@scapula.left": True}
+    assert check(SHOULDER, "self_pressure_fingers", sore).blocked_by == ("skin_lesion",)
+    assert not check(lumbar, "self_pressure_fingers", sore).blocked_by
+    right = SHOULDER.replace(".left", ".right")
+    assert not check(right, "self_pressure_fingers", sore).blocked_by
+    fine = {one: no for one, no in NO.items() if one != "skin_lesion"}
+    fine["skin_lesion@scapula.left"] = False
+    assert check(SHOULDER, "self_pressure_fingers", fine).verdict in {"clear", "caution"}
+    assert check(lumbar, "self_pressure_fingers", fine).open_blocks == ("skin_lesion",)
+    assert check(right, "self_pressure_fingers", fine).open_blocks == ("skin_lesion",)
+
+
+def test_a_yes_about_one_place_raises_the_warning_sign_that_asks_the_same() -> None:
+    told = Drawing(regions={"scapula.left": 5}, answers={"cancer_area@scapula.left": True})
+    assert "cancer_history" in [one.flag for one in triage(told, TODAY).flags]
+
+
+def test_an_answer_about_a_place_names_a_place_and_a_question_that_has_places() -> None:
+    base = {"unknot": "drawing", "version": 1, "regions": {"scapula.left": 5}}
+    told = {"skin_lesion@scapula.left": True}
+    assert parse_drawing(base | {"answers": told}).answers == told
+    for wrong in ("skin_lesion@scapula", "skin_lesion@shoulder.left", "anticoagulant@scapula.left"):
+        with pytest.raises(DataError, match=f"answers.*no question '{wrong}'; did you mean"):
+            parse_drawing(base | {"answers": {wrong: True}})
 
 
 def test_only_the_rim_of_the_eye_is_kept_from_pressing_by_its_place() -> None:

@@ -186,11 +186,14 @@ def test_what_rules_out_pressing_is_asked_before_the_spot_and_a_skip_presses_not
     assert "Before you press: none of these may be true" in answer_of(skipped)
 
 
-def test_a_yes_about_the_skin_sends_nobody_to_press_and_says_why(file: Path) -> None:
+def test_a_yes_about_the_skin_spares_that_place_alone_and_says_why(file: Path) -> None:
     output = run(file, *SAFE[:-1], "1")
     assert "Press here" not in output
     assert "Do not press trapezius_upper_1.left: Pressure and patches damage poor skin" in output
-    assert "Press next" not in output
+    asked_next = output[output.rindex("Before you press upper trapezius, ") :]
+    assert asked_next.startswith("Before you press upper trapezius, thicker part")
+    assert "The skin there is broken" in asked_next
+    assert "You have had a stroke" not in asked_next
 
 
 def test_a_bad_neck_artery_spares_the_neck_and_still_sends_to_the_shoulder(file: Path) -> None:

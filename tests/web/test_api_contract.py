@@ -48,7 +48,11 @@ def test_every_answer_is_described_and_none_is_a_fault(
     site: httpx.Client, drawing: dict[str, Any], path: str, method: str, mode: GenerationMode
 ) -> None:
     operation = description(str(site.base_url).rstrip("/"))[path][method]
-    saved = site.post("/api/drawings", json={"drawing": drawing}).json()["id"]
+    note = {"unknot": "note", "version": 1, "text": "new pillow"}
+    saved = {
+        "drawing_id": site.post("/api/drawings", json={"drawing": drawing}).json()["id"],
+        "entry_id": site.post("/api/entries", json={"entry": note}).json()["id"],
+    }
 
     @given(case=operation.as_strategy(generation_mode=mode), known=st.booleans())
     @settings(
@@ -59,8 +63,10 @@ def test_every_answer_is_described_and_none_is_a_fault(
         suppress_health_check=list(HealthCheck),
     )
     def send(case: schemathesis.Case, *, known: bool) -> None:
-        if known and "drawing_id" in case.path_parameters:
-            case.path_parameters["drawing_id"] = saved
+        if known:
+            case.path_parameters |= {
+                name: saved[name] for name in case.path_parameters if name in saved
+            }
         case.call_and_validate(excluded_checks=NOT_CHECKED)
 
     send()

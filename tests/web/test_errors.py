@@ -143,7 +143,7 @@ def test_a_full_disk_is_told_and_keeps_what_was_saved(
     app = create_app(tmp_path)
     engine = app.state.diary._database._readers
     engine.dispose()
-    event.listen(engine, "connect", lambda raw, _: raw.execute("PRAGMA max_page_count = 12"))
+    event.listen(engine, "connect", lambda raw, _: raw.execute("PRAGMA max_page_count = 24"))
     large = {"body": "2026.1", "runs": [[first, 1, 6] for first in range(0, 1000, 2)]}
     body = {"drawing": drawing, "paint": large}
     with serve(app) as client:

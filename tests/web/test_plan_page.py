@@ -136,6 +136,26 @@ def test_a_yes_is_kept_for_all_that_its_line_asks_and_leaves_out_what_it_rules_o
     assert "<dt>Discomfort</dt><dd>2 to 4 of 10</dd>" in after
 
 
+def test_a_yes_for_one_place_rules_out_what_is_done_there_and_nothing_elsewhere(
+    site: httpx.Client,
+) -> None:
+    address = save(site, answers={one: no for one, no in NO.items() if one != "skin_lesion"})
+    text = see(site, f"{address}/plan")
+    (line,) = re.findall(r'name="shown" value="([^"]*)"', text)
+    places = [one.removeprefix("skin_lesion@") for one in line.split("+")]
+    assert "Where?" in text
+    assert len(places) == 3
+    form = {"shown": line, "tick": line, f"where:{line}": places[0], "answer": "ticked"}
+    seen = {"updated_at": field(text, "updated_at")}
+    after = html.unescape(
+        site.post(f"{address}/plan/first", data=form | seen, follow_redirects=True).text
+    )
+    told = drawing_of(site, address)["answers"]
+    assert [told[f"skin_lesion@{place}"] for place in places] == [True, False, False]
+    assert "Pressure and patches damage poor skin" in after
+    assert after.count("<dt>Discomfort</dt>") == 2
+
+
 @pytest.mark.parametrize(
     ("ticks", "button", "said"),
     [
@@ -157,7 +177,9 @@ def test_a_line_that_asks_nothing_of_ours_is_refused(site: httpx.Client) -> None
     address = save(site, answers=NO_FLAGS)
     sent = site.post(f"{address}/plan/first", data={"shown": "heart_attack", "answer": "none"})
     assert sent.status_code == 422
-    assert "is not asked before a plan; open the page again" in html.unescape(sent.text)
+    assert "is not asked before something is pressed; open the page again" in html.unescape(
+        sent.text
+    )
 
 
 def test_the_tools_at_hand_are_kept_and_change_the_plan(site: httpx.Client) -> None:

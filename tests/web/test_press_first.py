@@ -14,6 +14,7 @@ from unknot import evidence
 from . import flow
 from .flow import drawing_of, see
 
+PLACE = "neck_angle.left"
 FIRST, BESIDE = "trapezius_upper_1.left", "trapezius_upper_2.left"
 ASKED = "Before you press: is any of this true?"
 NO = {one.id: False for one in evidence.load().contraindications.values() if one.asked}
@@ -33,7 +34,12 @@ def told(site: httpx.Client, address: str) -> dict[str, bool]:
 
 
 def send(
-    site: httpx.Client, address: str, *ticks: str, button: str = "", after: str = "/press"
+    site: httpx.Client,
+    address: str,
+    *ticks: str,
+    button: str = "",
+    after: str = "/press",
+    where: tuple[str, ...] = (),
 ) -> httpx.Response:
     """Tick lines of the screen that comes before a spot, and send it."""
     text = see(site, address + after)
@@ -41,9 +47,11 @@ def send(
     seen = re.search(r'name="updated_at" value="([^"]*)"', text)
     assert action
     assert seen
+    shown = re.findall(r'name="shown" value="([^"]*)"', text)
     form = {
-        "shown": re.findall(r'name="shown" value="([^"]*)"', text),
-        "tick": list(ticks),
+        "shown": shown,
+        "tick": [line for line in shown if line.partition("@")[0] in ticks],
+        **{f"where:{line}": list(where) for line in shown if where},
         "updated_at": seen[1],
         "answer": button or ("ticked" if ticks else "none"),
     }
@@ -68,17 +76,42 @@ def test_none_of_these_is_kept_as_a_no_to_each_and_the_spot_is_shown(site: httpx
     after = words(send(site, address))
     assert "Press here." in after
     assert f'name="point" value="{FIRST}"' in after
-    assert told(site, address)["skin_lesion"] is False
-    assert told(site, address)["local_infection"] is False
+    assert told(site, address)[f"skin_lesion@{PLACE}"] is False
+    assert told(site, address)[f"local_infection@{PLACE}"] is False
+    assert told(site, address)["carotid_disease"] is False
     assert "Press here." in see(site, f"{address}/press")
 
 
-def test_a_yes_about_the_skin_shows_no_spot_and_says_why(site: httpx.Client) -> None:
+def test_a_yes_about_the_skin_shows_no_spot_there_and_says_why(site: httpx.Client) -> None:
     address = save(site)
     after = words(send(site, address, "skin_lesion"))
-    assert told(site, address)["skin_lesion"] is True
+    assert told(site, address)[f"skin_lesion@{PLACE}"] is True
     assert "Press here." not in after
-    assert "Do not press: Trapezius, your left: Pressure and patches damage poor skin" in after
+    assert ASKED in after  # of the spots that lie elsewhere
+    refused = site.get(f"{address}/press?point={FIRST}")
+    assert refused.status_code == 422
+    assert "do not press this one. Pressure and patches damage poor skin" in words(refused)
+
+
+def test_a_yes_for_one_place_leaves_the_others_to_press(site: httpx.Client) -> None:
+    address = save(site)
+    page = see(site, f"{address}/press")
+    assert "Where?" in page
+    assert "“There” means: angle of neck and shoulder, your left; " in html.unescape(page)
+    after = words(send(site, address, "skin_lesion", where=(PLACE,)))
+    assert "Press here." in after
+    assert f'name="point" value="{FIRST}"' not in after
+    kept = {key for key, yes in told(site, address).items() if yes}
+    assert kept == {f"skin_lesion@{PLACE}", f"local_infection@{PLACE}"}
+
+
+def test_a_place_not_asked_about_is_asked_when_its_turn_comes(site: httpx.Client) -> None:
+    address = save(site)
+    send(site, address)
+    text = see(site, f"{address}/press?point=infraspinatus_upper_1.left")
+    lines = re.findall(r'name="shown" value="([^"]*)"', text)
+    assert "skin_lesion@scapula.left" in lines[0]
+    assert all("@" in line for line in lines)
 
 
 def test_a_bad_neck_artery_spares_the_neck_and_offers_what_lies_beside_it(
@@ -137,10 +170,10 @@ def test_a_screen_that_contradicts_itself_is_asked_back_and_not_kept(
 
 def test_a_line_that_was_not_shown_is_refused(site: httpx.Client) -> None:
     address = save(site)
-    form: dict[str, Any] = {"shown": ["needle_phobia"], "answer": "none"}
+    form: dict[str, Any] = {"shown": ["front_of_neck"], "answer": "none"}
     refused = site.post(f"{address}/press/first?spot={FIRST}", data=form)
     assert refused.status_code == 422
-    assert "is not asked about this spot; open the page again" in words(refused)
+    assert "is not asked before something is pressed; open the page again" in words(refused)
     assert told(site, address) == {}
 
 

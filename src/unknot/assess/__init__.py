@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unknot.assess.answers import CHANGING_FACTS, renewed, standing_answers, with_answers
+from unknot.assess.answers import AT, CHANGING_FACTS, renewed, standing_answers, with_answers
 from unknot.assess.assess import assess
 from unknot.assess.assessment import Assessment, NextSpot, PointSet, RankedMuscle, RankedPoint
 from unknot.assess.cautions import (
@@ -10,6 +10,7 @@ from unknot.assess.cautions import (
     CautionLine,
     Check,
     Verdict,
+    answered_as,
     caution_answers,
     caution_lines,
     check,
@@ -34,7 +35,7 @@ from unknot.assess.movements import (
 from unknot.assess.network import reached_regions
 from unknot.assess.next_spot import for_a_clinician, not_to_press, pressable_alone
 from unknot.assess.palpation import Examiner, Kind, kind_of
-from unknot.assess.parsing import parse_drawing
+from unknot.assess.parsing import answer_ids, parse_drawing
 from unknot.assess.press import ANSWERS, felt, press
 from unknot.assess.screens import Screen, answers_from, facts_to_ask, screens
 from unknot.assess.see_someone import SeeSomeone
@@ -43,6 +44,7 @@ from unknot.assess.widespread import Spread, spread_of
 
 __all__ = [
     "ANSWERS",
+    "AT",
     "CHANGING_FACTS",
     "MOVEMENTS_ASKED",
     "OUTCOMES",
@@ -66,6 +68,8 @@ __all__ = [
     "Spread",
     "Triage",
     "Verdict",
+    "answer_ids",
+    "answered_as",
     "answers_from",
     "assess",
     "caution_answers",

@@ -16,6 +16,9 @@ CHANGING_FACTS: Final = frozenset(
 )
 """Facts about the person that a week can change: their no is asked again like any other."""
 
+AT: Final = "@"
+"""Between a question and the place that an answer is about: ``skin_lesion@neck_back.left``."""
+
 
 def answered_on(drawing: Drawing) -> datetime | None:
     """Give the time from which the answers of a drawing grow old."""
@@ -36,6 +39,10 @@ def standing_answers(drawing: Drawing, today: date, tables: Evidence) -> dict[st
     never worded quite alike: no fever does not rule out an abscess.
     """
     held = _own_answers(drawing, today)
+    for row in tables.contraindications.values():
+        # A yes for one place is a yes to the wider question that asks the same of the person.
+        if row.local and row.implied_by and any(_told_somewhere(row.id, held)):
+            held[row.implied_by] = True
     for one, other in _same_questions(tables):
         if held.get(one) or held.get(other):
             held[one] = held[other] = True
@@ -84,6 +91,11 @@ def with_answers(
 def _own_answers(drawing: Drawing, today: date) -> dict[str, bool]:
     old = expired(answered_on(drawing), today)
     return {question: answer for question, answer in drawing.answers.items() if answer or not old}
+
+
+def _told_somewhere(question: str, answers: Mapping[str, bool]) -> list[bool]:
+    """List what was answered to a question for single places."""
+    return [yes for one, yes in answers.items() if one.startswith(question + AT)]
 
 
 def _same_questions(tables: Evidence) -> list[tuple[str, str]]:

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from unknot import atlas, evidence
-from unknot.assess.answers import standing_answers, standing_facts
+from unknot.assess.answers import AT, standing_answers, standing_facts
 from unknot.assess.drawing import Drawing
 from unknot.evidence import Contraindication
 
@@ -67,6 +67,7 @@ class CautionLine:
     more: str
     """The questions in full."""
     contraindications: tuple[str, ...]
+    """Ids, or the names of answers about one place (see ``answered_as``)."""
 
 
 def caution_answers(drawing: Drawing, today: date) -> dict[str, bool]:
@@ -78,7 +79,8 @@ def caution_answers(drawing: Drawing, today: date) -> dict[str, bool]:
     tables = evidence.load()
     told = standing_answers(drawing, today, tables)
     facts = standing_facts(drawing, today)
-    held = {one: told[one] for one in tables.contraindications if one in told}
+    asked = tables.contraindications
+    held = {one: yes for one, yes in told.items() if one.partition(AT)[0] in asked}
     for row in tables.contraindications.values():
         if facts.get(row.ruled_out_by) is False or held.get(row.implied_by) is False:
             held.setdefault(row.id, False)
@@ -88,12 +90,14 @@ def caution_answers(drawing: Drawing, today: date) -> dict[str, bool]:
 def check(point: str, treatment: str, answers: Mapping[str, bool]) -> Check:
     """Judge one treatment at a sided trigger point; ``answers``: see ``caution_answers``.
 
-    Raises ``UnknownIdError`` for a point that is not in the atlas.
+    Of an answer for the place of the point and one for everywhere, the safer one counts. Raises
+    ``UnknownIdError`` for a point that is not in the atlas.
     """
     region = atlas.load().trigger_point(point).region
+    place = _place_of(point)
     found: dict[tuple[bool, bool], list[str]] = {}
     for row, blocks in _against(treatment, region):
-        holds = answers.get(row.id) if row.asked else True
+        holds = _holds(row, place, answers) if row.asked else True
         if holds is not False:
             found.setdefault((blocks, holds is None), []).append(row.id)
     return Check(
@@ -134,15 +138,41 @@ def press_check(point: str, answers: Mapping[str, bool], known: atlas.Atlas) -> 
 
 
 def caution_lines(questions: Collection[str]) -> tuple[CautionLine, ...]:
-    """Put contraindications into lines to tick, those with the same words into one."""
+    """Put contraindications into lines to tick, those with the same words into one.
+
+    ``questions``: ids, or names of answers about one place (see ``answered_as``).
+    """
     rows = evidence.load().contraindications
-    lines: dict[str, list[Contraindication]] = {}
+    lines: dict[str, dict[str, Contraindication]] = {}
     for question in questions:
-        lines.setdefault(rows[question].short, []).append(rows[question])
+        row = rows[question.partition(AT)[0]]
+        lines.setdefault(row.short, {})[question] = row
     return tuple(
-        CautionLine(text, " ".join(row.question for row in asked), tuple(row.id for row in asked))
+        CautionLine(
+            text=text,
+            more=" ".join(dict.fromkeys(row.question for row in asked.values())),
+            contraindications=tuple(asked),
+        )
         for text, asked in lines.items()
     )
+
+
+def answered_as(contraindication: str, point: str) -> str:
+    """Name the answer that settles a contraindication at a sided trigger point."""
+    return evidence.load().contraindications[contraindication].answered_as(_place_of(point))
+
+
+def _place_of(point: str) -> str:
+    """Give the sided region of the skin over a sided trigger point."""
+    known = atlas.load()
+    region = known.regions[known.trigger_point(point).region]
+    return atlas.sided(region.id, atlas.split_side(point)[1]) if region.paired else region.id
+
+
+def _holds(row: Contraindication, place: str, answers: Mapping[str, bool]) -> bool | None:
+    """Tell what was answered about a place; None: nothing."""
+    told = [answers[one] for one in {row.id, row.answered_as(place)} if one in answers]
+    return any(told) if told else None
 
 
 def _add(weight: dict[str, tuple[int, int]], question: str, more: tuple[int, int]) -> None:

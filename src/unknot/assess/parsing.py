@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from typing import Final
 
 from unknot import atlas, evidence
@@ -48,7 +49,7 @@ def _read(fields: Fields, problems: Problems) -> Drawing:
     return Drawing(
         regions=regions,
         not_asked=_not_asked(fields, regions, body),
-        answers=_answers(fields, "answers", "question", tables.answer_ids),
+        answers=_answers(fields, "answers", "question", answer_ids()),
         person=_answers(fields, "person", "fact", tables.person_fact_ids),
         cleared=_cleared(fields, tables),
         palpations=_palpations(fields, body, problems),
@@ -59,6 +60,15 @@ def _read(fields: Fields, problems: Problems) -> Drawing:
         answered_at=_time(fields, "answered_at"),
         atlas=_atlas_version(fields, body),
     )
+
+
+@cache
+def answer_ids() -> frozenset[str]:
+    """Give every key that a drawing's answers may have, those for one place alone included."""
+    tables = evidence.load()
+    places = atlas.load().sided_regions
+    rows = tables.contraindications.values()
+    return tables.answer_ids.union(row.answered_as(one) for row in rows for one in places)
 
 
 def _check_head(fields: Fields) -> None:

@@ -19,6 +19,7 @@ from unknot.assess import (
     Assessment,
     Drawing,
     RankedPoint,
+    answered_as,
     assess,
     caution_answers,
     check,
@@ -96,12 +97,14 @@ def make_plan(drawing: Drawing, *, today: date | None = None) -> Plan:
     day = today or datetime.now(tz=UTC).astimezone().date()
     answer = assess(drawing, today=day)
     situation = _situation(drawing, answer, day)
+    questions = _questions(situation)
     plan = Plan(
         triage=answer.triage,
         muscles=answer.muscles,
         treatments=(),
         blocked=tuple(_blocked(situation)),
-        open_questions=_questions(situation),
+        open_questions=tuple(questions),
+        open_answers=tuple(one for answers in questions.values() for one in answers),
         spots=tuple(spot.trigger_point for spot in situation.spots),
         clinician_asks=(),
         habits=_habits(situation.spots),
@@ -138,19 +141,21 @@ def _tool(point: str, tools: Sequence[str], answers: Mapping[str, bool]) -> str 
     )
 
 
-def _questions(situation: Situation) -> tuple[str, ...]:
-    """List what is open: red flags, then contraindications of what would be offered to the person.
+def _questions(situation: Situation) -> dict[str, dict[str, None]]:
+    """List what is open, each with the answers that settle it.
 
-    Nothing while triage withholds: then there is no spot, and whom to see is all that matters.
+    Red flags come first, then contraindications of what would be offered to the person. Nothing
+    while triage withholds: then there is no spot, and whom to see is all that matters.
     """
     triage = situation.answer.triage
-    asked = {} if triage.withheld else dict.fromkeys(triage.questions)
+    asked = {} if triage.withheld else {one: {one: None} for one in triage.questions}
     for spot in situation.spots:
         tool = _tool(spot.trigger_point, situation.tools, situation.answers)
         offered = [*([TREATMENT_OF[tool]] if tool else []), *ALONE]
         rows = questions_for([spot.trigger_point], offered, situation.answers)
-        asked |= dict.fromkeys(row.id for row in rows)
-    return tuple(asked)
+        for row in rows:
+            asked.setdefault(row.id, {})[answered_as(row.id, spot.trigger_point)] = None
+    return asked
 
 
 def _offered(situation: Situation) -> Iterator[PlannedTreatment]:

@@ -86,6 +86,8 @@ class Plan:
     blocked: tuple[Blocked, ...]
     open_questions: tuple[str, ...]
     """Ids to answer first, most consequential first: red flags, then contraindications."""
+    open_answers: tuple[str, ...]
+    """The keys that these have in the ``answers`` of a drawing: some are asked of each place."""
     spots: tuple[str, ...]
     """Sided trigger points that it is about, also while it waits; none while withheld."""
     clinician_asks: tuple[str, ...]
@@ -122,6 +124,7 @@ class Plan:
             "treatments": [one.to_json() for one in self.treatments],
             "blocked": [one.to_json() for one in self.blocked],
             "open_questions": list(self.open_questions),
+            "open_answers": list(self.open_answers),
             "clinician_asks": list(self.clinician_asks),
             "habits": list(self.habits),
             "follow_up": self.follow_up.to_json(),

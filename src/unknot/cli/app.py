@@ -8,6 +8,7 @@ from unknot.cli import atlas
 from unknot.cli.assess import assess
 from unknot.cli.evidence import evidence
 from unknot.cli.plan import plan
+from unknot.cli.report import report
 from unknot.cli.serve import serve
 
 app = typer.Typer(no_args_is_help=False, add_completion=False, pretty_exceptions_enable=False)
@@ -15,6 +16,7 @@ app.command()(serve)
 app.command()(assess)
 app.command()(evidence)
 app.command()(plan)
+app.command()(report)
 app.add_typer(atlas.app, name="atlas")
 
 

@@ -184,7 +184,7 @@ def ask_feature(feature: LookAlikeFeature, state: State, terminal: Terminal) -> 
 
 def ask_cautions(spot: NextSpot, state: State, terminal: Terminal) -> State:
     """Ask what would rule out pressing a spot; skipped: nothing that it matters for is pressed."""
-    from unknot.assess import caution_lines
+    from unknot.assess import answered_as, caution_lines
 
     lines = caution_lines(spot.ask_first)
     terminal.say(f"\nBefore you press {place(spot)}: which is true?")
@@ -192,7 +192,9 @@ def ask_cautions(spot: NextSpot, state: State, terminal: Terminal) -> State:
     if chosen is None:
         return state.without(spot.ask_first)
     told = {
-        one: number in chosen for number, line in enumerate(lines) for one in line.contraindications
+        answered_as(one, spot.trigger_point): number in chosen
+        for number, line in enumerate(lines)
+        for one in line.contraindications
     }
     answers = {**state.drawing.answers, **told}
     return replace(state, drawing=replace(state.drawing, answers=answers))

@@ -8,12 +8,15 @@ from unknot.diary.entries import (
     Entry,
     FollowUp,
     Hold,
+    HowToMeasure,
     Measurement,
     Medicine,
     Note,
     PlanKept,
     Session,
     SessionPoint,
+    how_to_measure,
+    measured_movements,
     parse_entry,
 )
 from unknot.diary.errors import (
@@ -25,9 +28,11 @@ from unknot.diary.errors import (
 from unknot.diary.folder import data_folder
 from unknot.diary.follow_up_due import FollowUpDue, due_follow_up
 from unknot.diary.paint import Paint, parse_paint
+from unknot.diary.reminder import remind_at, reminder_ics
 from unknot.diary.saved_drawing import SavedDrawing
 from unknot.diary.saved_entry import FormerEntry, SavedEntry
 from unknot.diary.title import TITLE_LIMIT, default_title, parse_title
+from unknot.diary.when import parse_time
 
 __all__ = [
     "TITLE_LIMIT",
@@ -40,6 +45,7 @@ __all__ = [
     "FollowUpDue",
     "FormerEntry",
     "Hold",
+    "HowToMeasure",
     "Measurement",
     "Medicine",
     "Note",
@@ -54,7 +60,12 @@ __all__ = [
     "data_folder",
     "default_title",
     "due_follow_up",
+    "how_to_measure",
+    "measured_movements",
     "parse_entry",
     "parse_paint",
+    "parse_time",
     "parse_title",
+    "remind_at",
+    "reminder_ics",
 ]

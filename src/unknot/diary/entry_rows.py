@@ -13,6 +13,7 @@ from unknot.diary.entries import KINDS, Entry, kept_entry, parse_entry
 from unknot.diary.errors import ChangedElsewhereError, UnknownEntryError
 from unknot.diary.saved_entry import FormerEntry, SavedEntry
 from unknot.diary.tables import entries, entry_history, people
+from unknot.diary.when import aware
 from unknot.errors import DataError, Problem, no_such
 
 CONTENT = ("person", "kind", "at", "created_at", "updated_at", "document")
@@ -108,18 +109,6 @@ def forget_entry(connection: Connection, entry_id: str) -> None:
     history_of(connection, entry_id)  # refuses an unknown id
     connection.execute(delete(entries).where(entries.c.id == entry_id))
     connection.execute(delete(entry_history).where(entry_history.c.entry == entry_id))
-
-
-def aware(moment: datetime, place: str = "at") -> datetime:
-    """Give a time back that has a zone; refuse one that has none."""
-    if moment.tzinfo is None or moment.utcoffset() is None:
-        example = "2026-05-01T09:30:00+00:00"
-        raise DataError([Problem(place, f"no time zone; write it as {example}")])
-    try:
-        return moment.astimezone(UTC)
-    except OverflowError:
-        message = "too near the first or last day of the calendar; write when it was"
-        raise DataError([Problem(place, message)]) from None
 
 
 def _content(entry: Entry) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
-from unknot.assess import Drawing, parse_drawing
+from unknot.assess import Drawing, answer_ids, parse_drawing
 from unknot.atlas import SELF_CARE_TOOLS, load
 from unknot.errors import DataError
 from unknot.evidence import load as load_evidence
@@ -85,7 +85,7 @@ def _known_part(document: Mapping[str, Any]) -> tuple[dict[str, Any], tuple[str,
     fields: dict[str, Collection[str]] = {
         "regions": regions,
         "not_asked": regions,
-        "answers": tables.answer_ids,
+        "answers": answer_ids(),
         "person": tables.person_fact_ids,
         "cleared": tables.clearable_flags,
         "limited_movements": movements,

@@ -75,7 +75,7 @@ TABLES = (
             text("source"),
             APPLIES_TO,
             text("implied_by", empty=True),
-            choice("decided_by", ("person", "region")),
+            choice("decided_by", ("person", "place", "region")),
             reference("ruled_out_by", "person_facts", empty=True),
             text("short", empty=True),
         ),
@@ -225,14 +225,14 @@ def _check_implied(rows: Mapping[str, Sequence[Row]]) -> Iterator[Problem]:
 def _check_decided(contraindications: Sequence[Row]) -> Iterator[Problem]:
     """See that what a person decides has words to ask it in, and what a region decides has one."""
     for row in contraindications:
-        person = row["decided_by"] == "person"
-        if person != bool(row["short"]):
-            message = "is asked: write what to ask" if person else "is never asked: leave it empty"
+        asked = row["decided_by"] != "region"
+        if asked != bool(row["short"]):
+            message = "is asked: write what to ask" if asked else "is never asked: leave it empty"
             yield Problem(
                 place("contraindications.csv", row.line, "short"),
                 f"{row['contraindication']!r} {message}",
             )
-        if not person and ANYWHERE in row.words("applies_to"):
+        if not asked and ANYWHERE in row.words("applies_to"):
             yield Problem(
                 place("contraindications.csv", row.line, "applies_to"),
                 f"{row['contraindication']!r} is decided by the region: name its regions",

@@ -23,6 +23,8 @@ class Contraindication:
     """The red flag (or wider contraindication) that asks the same; empty: none."""
     ruled_out_by: str
     """The fact about the person without which it cannot be true; empty: none."""
+    local: bool
+    """The answer can differ from place to place; else it is about the person."""
     short: str
     """One line to tick; rows with the same line are one question. Empty: never asked."""
 
@@ -30,6 +32,10 @@ class Contraindication:
     def asked(self) -> bool:
         """Tell whether the person is asked; else the region of a spot decides, and nobody is."""
         return bool(self.short)
+
+    def answered_as(self, place: str) -> str:
+        """Name the answer about a sided region: ``skin_lesion@neck_back.left``, or the bare id."""
+        return f"{self.id}@{place}" if self.local else self.id
 
     def matters_at(self, region: str) -> bool:
         """Tell whether it matters for a spot in an unsided region."""

@@ -110,6 +110,7 @@ def _contraindication(row: Row) -> Contraindication:
         applies_to=_applies_to(row),
         implied_by=row["implied_by"],
         ruled_out_by=row["ruled_out_by"],
+        local=row["decided_by"] == "place",
         short=row["short"],
     )
 

@@ -86,19 +86,19 @@ def read_object(body: bytes, what: str, keys: tuple[str, ...]) -> Mapping[str, o
 
 
 NO_STATE = datetime.min.replace(tzinfo=UTC)
-"""What an `If-Match` stands for that names no state any drawing ever had."""
+"""What an `If-Match` stands for that names no state anything ever had."""
 
 
 def seen_version(
     if_match: Annotated[
         str | None,
         Header(
-            description="The `ETag` of the state that this change starts from. When the drawing "
+            description="The `ETag` of the state that this change starts from. When it "
             "has changed since, nothing is overwritten (412). `*` or no header: whatever it is."
         ),
     ] = None,
 ) -> datetime | None:
-    """Read from `If-Match` which state of a drawing a change starts from."""
+    """Read from `If-Match` which state a change starts from."""
     if if_match is None or if_match.strip() == "*":
         return None
     try:

@@ -12,7 +12,12 @@ from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
-from unknot.diary import ChangedElsewhereError, DiaryError, UnknownDrawingError
+from unknot.diary import (
+    ChangedElsewhereError,
+    DiaryError,
+    UnknownDrawingError,
+    UnknownEntryError,
+)
 from unknot.errors import DataError, Problem, UnknownIdError
 from unknot.web.templating import templates
 
@@ -31,6 +36,7 @@ class Words:
 # Where a person goes from an error page.
 TODAY = ("/", "Back to Today")
 DRAWINGS = ("/drawings", "All your drawings")
+ENTRIES = ("/entries", "Your diary")
 
 WORDS = {
     400: Words("bad_request", "That could not be read", "The request is not valid HTTP."),
@@ -50,7 +56,7 @@ WORDS = {
     412: Words(
         "changed_elsewhere",
         "It has changed in another window",
-        "The drawing was changed in another window. Open it again, then repeat your change.",
+        "It was changed in another window. Open it again, then repeat your change.",
     ),
     413: Words(
         "too_large",
@@ -140,7 +146,11 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(UnknownIdError)
     def on_unknown(request: Request, error: UnknownIdError) -> Response:
-        onward = DRAWINGS if isinstance(error, UnknownDrawingError) else TODAY
+        onward = TODAY
+        if isinstance(error, UnknownDrawingError):
+            onward = DRAWINGS
+        elif isinstance(error, UnknownEntryError):
+            onward = ENTRIES
         return error_response(request, 404, str(error), error.problems, onward)
 
     @app.exception_handler(DiaryError)

@@ -18,6 +18,7 @@ from unknot.web.dates import today
 from unknot.web.dependencies import AtlasHere, DiaryHere
 from unknot.web.movements_view import ANSWERS, FREE, LIMITED, cards, told_of
 from unknot.web.safety_page import CHANGED, SEE_OTHER
+from unknot.web.sent_form import moment
 from unknot.web.templating import templates
 
 router = APIRouter(prefix="/drawings/{drawing_id}/movements", include_in_schema=False)
@@ -84,7 +85,7 @@ def _sent(fields: Iterable[tuple[str, str]]) -> Sent:
         if name == "shown":
             shown.append(value)
         elif name == "updated_at":
-            seen = _moment(value)
+            seen = moment(value)
         elif name.startswith(FIELD):
             if value not in ANSWERS:
                 message = f"no such answer; go back and choose one of {', '.join(ANSWERS)}"
@@ -100,13 +101,6 @@ def _check_movements(sent: Sent, atlas: Atlas) -> None:
             atlas.movement(movement)
     except UnknownIdError as error:
         raise DataError([Problem("move", error.problems[0].message)]) from None
-
-
-def _moment(text: str) -> datetime:
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        raise DataError([Problem("updated_at", "not a time; open the page again")]) from None
 
 
 def _go(saved: SavedDrawing) -> Response:

@@ -17,6 +17,7 @@ from unknot.diary import ChangedElsewhereError, SavedDrawing
 from unknot.errors import DataError, Problem
 from unknot.web.dependencies import DiaryHere
 from unknot.web.knots_words import capital, spoken_intensity
+from unknot.web.sent_form import moment, number
 from unknot.web.still import Still, sides_of, still_of
 from unknot.web.templating import templates
 
@@ -98,18 +99,10 @@ def drawing_from_form(fields: Mapping[str, str], before: Drawing | None) -> Draw
     What the form does not show (answers, palpations and the like) is kept from ``before``.
     """
     document: dict[str, Any] = before.to_json() if before else _new_document()
-    regions = {name: _number(text) for name, text in fields.items() if text.strip()}
+    regions = {name: number(text) for name, text in fields.items() if text.strip()}
     not_asked = [region for region in document.get("not_asked", ()) if region not in regions]
     document |= {"regions": regions, "not_asked": not_asked}
     return parse_drawing(document)
-
-
-def _number(text: str) -> float | str:
-    """Read a number, with a comma as well; what is none stays text, and is refused as such."""
-    try:
-        return float(text.strip().replace(",", "."))
-    except ValueError:
-        return text
 
 
 def _new_document() -> dict[str, Any]:
@@ -163,20 +156,13 @@ def save_again(request: Request, drawing_id: str, diary: DiaryHere, fields: Form
         drawing = drawing_from_form(fields, saved.drawing)
         # The picture shows the old places: it stays only where they stay.
         paint = saved.paint if drawing.regions == saved.drawing.regions else None
-        diary.replace(drawing_id, drawing, paint=paint, seen=_moment(seen))
+        diary.replace(drawing_id, drawing, paint=paint, seen=moment(seen))
     except ChangedElsewhereError:
         other = Problem("Changed in another window", "send again to keep what you see here")
         return _page(request, saved, fields, [other])
     except DataError as error:
         return _page(request, saved, fields, error.problems)
     return _to_safety(drawing_id)
-
-
-def _moment(text: str) -> datetime:
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        raise DataError([Problem("updated_at", "not a time; open the page again")]) from None
 
 
 @dataclass(frozen=True, slots=True)

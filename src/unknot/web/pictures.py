@@ -60,15 +60,20 @@ def bare_body(request: Request, view: str = "front", size: Size = 960) -> Respon
 
 
 @router.get("/drawings/{drawing_id}/picture.png")
-def drawing(
+def drawing(  # noqa: PLR0913, PLR0917  # each is one word of the address
     request: Request,
     drawing_id: str,
     diary: DiaryHere,
+    atlas: AtlasHere,
     view: str = "auto",
     size: Size = 480,
+    place: str | None = None,
 ) -> Response:
-    """Show what a person painted."""
+    """Show what a person painted: all of it, or one place close up."""
     still = still_of(diary.drawing(drawing_id), view=known_view(view), height_px=size)
+    if place is not None:
+        atlas.region(place)
+        still = replace(still, place=place)
     return answer(request, still)
 
 

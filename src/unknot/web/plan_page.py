@@ -11,29 +11,27 @@ from fastapi import APIRouter, Form, Request, Response
 from starlette.responses import RedirectResponse
 
 from unknot import evidence
-from unknot.assess import CautionLine, assess, caution_lines, triage, with_answers
+from unknot.assess import AT, CautionLine, assess, caution_lines, triage, with_answers
 from unknot.atlas import SELF_CARE_TOOLS, Atlas
 from unknot.care import Plan, make_plan
 from unknot.diary import ChangedElsewhereError, SavedDrawing
 from unknot.errors import DataError, Problem
 from unknot.web.body_data import drawing_data, point_data
+from unknot.web.caution_form import caution_rows, places_named, sent_answers, sent_lines
 from unknot.web.dates import now, today
 from unknot.web.dependencies import AtlasHere, DiaryHere
 from unknot.web.look_alikes_page import view_of
 from unknot.web.plan_view import HANDS, PlanView, plan_view
-from unknot.web.press_first_page import place_of
 from unknot.web.press_page import still_close
-from unknot.web.safety_form import Sent, ask_back
+from unknot.web.safety_form import Sent, SentScreen, ask_back
 from unknot.web.safety_page import CHANGED, SEE_OTHER, keep_answers, screen_page
-from unknot.web.safety_view import TickRow, signs, still_open
+from unknot.web.safety_view import signs, still_open
 from unknot.web.still import sides_of
 from unknot.web.templating import templates
 
 router = APIRouter(prefix="/drawings/{drawing_id}/plan", include_in_schema=False)
 
 SCREEN_LINES = 14  # so that there are two screens at most
-JOIN = "+"
-"""Between the contraindications that one line asks about."""
 
 
 @router.get("")
@@ -51,27 +49,25 @@ def show(request: Request, drawing_id: str, diary: DiaryHere, atlas: AtlasHere) 
 
 
 @router.get("/first")
-def ask(request: Request, drawing_id: str, diary: DiaryHere, atlas: AtlasHere) -> Response:
+def ask(request: Request, drawing_id: str, diary: DiaryHere) -> Response:
     """Ask what would rule out something that the plan offers, a screen at a time."""
     saved = diary.drawing(drawing_id)
     if triage(saved.dated, today()).withheld:
         return _go(saved)
     plan = make_plan(saved.dated, today=today())
-    lines = caution_lines(_asked(plan.open_questions))
+    lines = caution_lines(_asked(plan.open_answers))
     if plan.triage.outcome in ("unknown", "ask_clinician_first") or not lines:
         return _go(saved, "/plan")
-    return _question_page(request, saved, plan, lines, atlas)
+    return _question_page(request, saved, lines)
 
 
 @router.post("/first")
-def answer(
-    request: Request, drawing_id: str, diary: DiaryHere, atlas: AtlasHere, sent: Sent
-) -> Response:
+def answer(request: Request, drawing_id: str, diary: DiaryHere, sent: Sent) -> Response:
     """Keep what was ticked and what was not, and go on to the next screen or the plan."""
     saved = diary.drawing(drawing_id)
     if triage(saved.dated, today()).withheld:
         return _go(saved)
-    told = {one: line in sent.ticks for line in sent.shown for one in _ids(line)}
+    told = sent_answers(sent)
     trouble = ask_back(sent)
     try:
         if not trouble:
@@ -80,8 +76,7 @@ def answer(
             return _go(saved, "/plan")
     except ChangedElsewhereError:
         trouble = CHANGED
-    plan = make_plan(saved.dated, today=today())
-    return _question_page(request, saved, plan, caution_lines(told), atlas, sent.ticks, trouble)
+    return _question_page(request, saved, sent_lines(sent), sent, trouble)
 
 
 @router.post("/tools")
@@ -106,17 +101,7 @@ def at_hand(
 def _asked(questions: Collection[str]) -> list[str]:
     """Leave those that are contraindications: red flags are asked in the Safety step."""
     rows = evidence.load().contraindications
-    return [one for one in questions if one in rows]
-
-
-def _ids(line: str) -> list[str]:
-    """Take a sent line apart; ``DataError`` when it asks about nothing of ours."""
-    rows = evidence.load().contraindications
-    ids = line.split(JOIN)
-    if strange := [one for one in ids if one not in rows or not rows[one].asked]:
-        message = "is not asked before a plan; open the page again"
-        raise DataError([Problem(one, message) for one in strange])
-    return ids
+    return [one for one in questions if one.partition(AT)[0] in rows]
 
 
 def _go(saved: SavedDrawing, after: str = "") -> Response:
@@ -139,35 +124,30 @@ def _wait_page(request: Request, saved: SavedDrawing, plan: Plan) -> Response:
     return templates.TemplateResponse(request, "plan_wait.html", context)
 
 
-def _question_page(  # noqa: PLR0913, PLR0917  # what a screen is made of
+def _question_page(
     request: Request,
     saved: SavedDrawing,
-    plan: Plan,
     lines: Sequence[CautionLine],
-    atlas: Atlas,
-    ticks: Collection[str] = (),
+    sent: SentScreen | None = None,
     trouble: str = "",
 ) -> Response:
     """Show the first lines of those that are open; a screen sent back, as it was."""
     screens = -(-len(lines) // SCREEN_LINES)
     shown = lines[: -(-len(lines) // screens)]
-    ids = [JOIN.join(line.contraindications) for line in shown]
     left = len(lines) - len(shown)
-    places = dict.fromkeys(place_of(point, atlas) for point in plan.spots)
+    there = places_named(one for line in shown for one in line.contraindications)
     context = {
         "action": f"/drawings/{saved.id}/plan/first",
         "heading": "Before there is a plan: is any of this true?",
-        "lead": f"It decides what we leave out. “There” means: {'; '.join(places)}.",
+        "lead": "It decides what we leave out." + (f" “There” means: {there}." if there else ""),
         "hint": f"{left} more after these" if left else "",
         "back": f"/drawings/{saved.id}",
         "back_word": "Back to the knots",
         "skip": "",
     }
-    rows = [
-        TickRow(id=one, text=line.text, more=line.more, ticked=one in ticks)
-        for one, line in zip(ids, shown, strict=True)
-    ]
-    return screen_page(request, saved, rows, trouble, context, "plan_first.html")
+    return screen_page(
+        request, saved, caution_rows(shown, sent), trouble, context, "plan_first.html"
+    )
 
 
 def _plan_page(request: Request, saved: SavedDrawing, plan: Plan, atlas: Atlas) -> Response:

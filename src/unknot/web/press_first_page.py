@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 from urllib.parse import urlencode
 
@@ -11,25 +11,29 @@ from starlette.responses import RedirectResponse
 
 from unknot import evidence
 from unknot.assess import (
+    AT,
     CautionLine,
+    answered_as,
+    assess,
     caution_answers,
     caution_lines,
     press_check,
     triage,
     with_answers,
 )
-from unknot.atlas import Atlas, region_label, sided, split_side
+from unknot.atlas import Atlas
 from unknot.diary import ChangedElsewhereError, SavedDrawing
-from unknot.errors import DataError, Problem
+from unknot.web.caution_form import caution_rows, places_named, sent_answers, sent_lines
 from unknot.web.dates import now, today
 from unknot.web.dependencies import AtlasHere, DiaryHere
-from unknot.web.safety_form import Sent, ask_back
+from unknot.web.safety_form import Sent, SentScreen, ask_back
 from unknot.web.safety_page import CHANGED, SEE_OTHER, keep_answers, screen_page
-from unknot.web.safety_view import TickRow
 
 router = APIRouter(prefix="/drawings/{drawing_id}/press/first", include_in_schema=False)
 
 HEADING = "Before you press: is any of this true?"
+LOOK_AHEAD = 4
+"""So many of the spots that come next are asked about as well."""
 
 
 def first_address(saved: SavedDrawing, spot: str, point: str | None, skip: Sequence[str]) -> str:
@@ -40,9 +44,25 @@ def first_address(saved: SavedDrawing, spot: str, point: str | None, skip: Seque
 
 
 def lines_left(saved: SavedDrawing, spot: str, atlas: Atlas) -> tuple[CautionLine, ...]:
-    """List what is still to be asked before a spot is pressed; nothing for one that never is."""
-    found = press_check(spot, caution_answers(saved.dated, today()), atlas)
-    return caution_lines(found.open_blocks) if found and not found.blocked_by else ()
+    """List what is still to be asked before a spot is pressed; nothing for one that never is.
+
+    What can differ from place to place is asked of the spots that come next as well, so that
+    nobody is asked before each press.
+    """
+    held = caution_answers(saved.dated, today())
+    asked = _open_answers(spot, held, atlas)
+    if not asked:
+        return ()
+    for later in assess(saved.dated, today=today()).next_spots[:LOOK_AHEAD]:
+        asked += [one for one in _open_answers(later.trigger_point, held, atlas) if AT in one]
+    return caution_lines(asked)
+
+
+def _open_answers(spot: str, held: Mapping[str, bool], atlas: Atlas) -> list[str]:
+    found = press_check(spot, held, atlas)
+    if not found or found.blocked_by:
+        return []
+    return [answered_as(one, spot) for one in found.open_blocks]
 
 
 @router.get("")
@@ -62,9 +82,7 @@ def ask(  # noqa: PLR0913, PLR0917  # what the address can say
     lines = lines_left(saved, spot, atlas)
     if not lines:
         return _go(saved, point, skip or [])
-    return _page(
-        request, saved, first_address(saved, spot, point, skip or []), place_of(spot, atlas), lines
-    )
+    return _page(request, saved, first_address(saved, spot, point, skip or []), lines)
 
 
 @router.post("")
@@ -72,7 +90,6 @@ def answer(  # noqa: PLR0913, PLR0917  # what the address and the form can say
     request: Request,
     drawing_id: str,
     diary: DiaryHere,
-    atlas: AtlasHere,
     sent: Sent,
     spot: str,
     point: str | None = None,
@@ -82,12 +99,7 @@ def answer(  # noqa: PLR0913, PLR0917  # what the address and the form can say
     saved = diary.drawing(drawing_id)
     if triage(saved.dated, today()).withheld:
         return _go(saved, point, skip or [])
-    shown = _shown(sent.shown, spot, atlas)
-    told = {
-        one: line.contraindications[0] in sent.ticks
-        for line in shown
-        for one in line.contraindications
-    }
+    told = sent_answers(sent)
     trouble = ask_back(sent)
     try:
         if not trouble:
@@ -97,26 +109,7 @@ def answer(  # noqa: PLR0913, PLR0917  # what the address and the form can say
     except ChangedElsewhereError:
         trouble = CHANGED
     action = first_address(saved, spot, point, skip or [])
-    return _page(request, saved, action, place_of(spot, atlas), shown, sent.ticks, trouble)
-
-
-def _shown(sent: Sequence[str], spot: str, atlas: Atlas) -> tuple[CautionLine, ...]:
-    """Find the lines that a screen showed; ``DataError`` when it is none of ours."""
-    found = press_check(spot, {}, atlas)
-    asked = {
-        one.contraindications[0]: one for one in caution_lines(found.open_blocks if found else ())
-    }
-    if strange := [one for one in sent if one not in asked]:
-        message = "is not asked about this spot; open the page again"
-        raise DataError([Problem(one, message) for one in strange])
-    return tuple(asked[one] for one in sent)
-
-
-def place_of(point: str, atlas: Atlas) -> str:
-    """Name the part of the skin over a sided trigger point: ``neck angle, your left``."""
-    region = atlas.regions[atlas.trigger_point(point).region]
-    side = split_side(point)[1]
-    return region_label(sided(region.id, side)) if region.paired else region_label(region.id)
+    return _page(request, saved, action, sent_lines(sent), sent, trouble)
 
 
 def _go(saved: SavedDrawing, point: str | None, skip: Sequence[str]) -> Response:
@@ -128,23 +121,20 @@ def _page(  # noqa: PLR0913, PLR0917  # what the screen is made of
     request: Request,
     saved: SavedDrawing,
     action: str,
-    where: str,
     lines: Sequence[CautionLine],
-    ticks: Collection[str] = (),
+    sent: SentScreen | None = None,
     trouble: str = "",
 ) -> Response:
-    ids = [line.contraindications[0] for line in lines]
-    rows = [
-        TickRow(id=one, text=line.text, more=line.more, ticked=one in ticks)
-        for one, line in zip(ids, lines, strict=True)
-    ]
+    there = places_named(one for line in lines for one in line.contraindications)
     context = {
         "action": action,
         "heading": HEADING,
-        "lead": f"Then do not press. “There” means: {where}.",
+        "lead": "Then do not press there." + (f" “There” means: {there}." if there else ""),
         "hint": "",
         "back": f"/drawings/{saved.id}",
         "back_word": "Back to the knots",
         "skip": "",
     }
-    return screen_page(request, saved, rows, trouble, context, "press_first.html")
+    return screen_page(
+        request, saved, caution_rows(lines, sent), trouble, context, "press_first.html"
+    )

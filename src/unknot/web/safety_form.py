@@ -29,6 +29,8 @@ class SentScreen:
     """Statements whose follow-up question has been asked back once already."""
     unsaid: tuple[str, ...]
     """Facts that the person would rather not tell."""
+    where: Mapping[str, tuple[str, ...]]
+    """Of the lines that ask about several places: the places ticked below each."""
     seen: datetime | None
     """Version of the drawing that the screen was made for."""
 
@@ -39,6 +41,7 @@ def sent_screen(fields: Iterable[tuple[str, str]]) -> SentScreen:
     for name, value in fields:
         listed.setdefault(name, []).append(value)
     followed = {name: values for name, values in listed.items() if name.startswith("follow:")}
+    places = {name: tuple(v) for name, v in listed.items() if name.startswith("where:")}
     return SentScreen(
         answer=listed.get("answer", [""])[0],
         shown=tuple(listed.get("shown", ())),
@@ -46,6 +49,7 @@ def sent_screen(fields: Iterable[tuple[str, str]]) -> SentScreen:
         follow_ups={name.removeprefix("follow:"): _number(v[0]) for name, v in followed.items()},
         asked_again=tuple(listed.get("asked_again", ())),
         unsaid=tuple(listed.get("unsaid", ())),
+        where={name.removeprefix("where:"): values for name, values in places.items()},
         seen=_moment(listed.get("updated_at", [""])[0]),
     )
 

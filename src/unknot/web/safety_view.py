@@ -24,6 +24,15 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """One of the places that a line to tick is about."""
+
+    id: str
+    label: str
+    ticked: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TickRow:
     """A line to tick, with more about it one tap away."""
 
@@ -36,6 +45,8 @@ class TickRow:
     question: str = ""
     """What is asked when it is ticked; empty: nothing."""
     options: tuple[Option, ...] = ()
+    places: tuple[Place, ...] = ()
+    """Where it may be, when the line is about several places."""
     unsaid: bool = False
     """The person would rather not say."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
 
 from unknot import evidence
 from unknot.assess import OUTCOMES
@@ -11,47 +10,29 @@ from unknot.atlas import SELF_CARE_TOOLS, load
 from unknot.atlas.body import load_body
 from unknot.diary import TITLE_LIMIT
 from unknot.web.api_parts import schema
+from unknot.web.entry_schemas import entry_schemas
 from unknot.web.evidence_forms import evidence_forms
-
-Schema = dict[str, Any]
-
-TEXT: Schema = {"type": "string"}
-TIME: Schema = {"type": "string", "format": "date-time"}
-INTENSITY: Schema = {"type": "number", "minimum": 0, "maximum": 10, "multipleOf": 0.5}
-PROBABILITY: Schema = {"type": "number", "minimum": 0, "maximum": 1}
-INTERVAL: Schema = {"type": ["array", "null"], "items": PROBABILITY, "minItems": 2, "maxItems": 2}
-COUNT: Schema = {"type": "integer", "minimum": 0}
-
-
-def one_of(ids: object) -> Schema:
-    """Describe an id of a list."""
-    return {"type": "string", "enum": list(ids)}  # type: ignore[call-overload]  # any iterable
-
-
-def listed(item: Schema, **more: object) -> Schema:
-    """Describe a list."""
-    return {"type": "array", "items": item, **more}
+from unknot.web.schema_parts import (
+    COUNT,
+    INTENSITY,
+    INTERVAL,
+    PROBABILITY,
+    TEXT,
+    TIME,
+    Schema,
+    closed,
+    listed,
+    mapped,
+    nullable,
+    one_of,
+)
 
 
-def mapped(keys: Schema, values: Schema, **more: object) -> Schema:
-    """Describe an object whose keys are ids."""
-    return {"type": "object", "propertyNames": keys, "additionalProperties": values, **more}
-
-
-def closed(properties: dict[str, Schema], *optional: str, **more: object) -> Schema:
-    """Describe an object that has these keys and no others."""
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": [key for key in properties if key not in optional],
-        "additionalProperties": False,
-        **more,
-    }
-
-
-def nullable(of: Schema) -> Schema:
-    """Describe a thing that may be null."""
-    return {"anyOf": [of, {"type": "null"}]}
+def _answer_key(known: evidence.Evidence) -> Schema:
+    """Describe the id of a question, some with the place that the answer is about."""
+    local = [row.id for row in known.contraindications.values() if row.local]
+    place = {"type": "string", "pattern": f"^({'|'.join(local)})@[a-z_]+(\\.left|\\.right)?$"}
+    return {"anyOf": [one_of(sorted(known.answer_ids)), place]}
 
 
 @cache
@@ -61,6 +42,7 @@ def schemas() -> dict[str, Schema]:
         **error_forms(),
         **drawing_forms(),
         **saved_forms(),
+        **entry_schemas(),
         **answer_forms(),
         **evidence_forms(),
     }
@@ -96,7 +78,7 @@ def drawing_forms() -> dict[str, Schema]:
         "atlas": {"const": atlas.version},
         "regions": mapped(region, INTENSITY, minProperties=1),
         "not_asked": listed(region, **once),
-        "answers": mapped(one_of(sorted(known.answer_ids)), yes_no),
+        "answers": mapped(_answer_key(known), yes_no),
         "person": mapped(one_of(sorted(known.person_fact_ids)), yes_no),
         "cleared": mapped(one_of(sorted(known.clearable_flags)), TEXT | {"format": "date"}),
         "palpations": listed(

@@ -17,6 +17,7 @@ from unknot.atlas.body import SkinPoint, load_body
 from unknot.atlas.picture import (
     Camera,
     Picture,
+    close_view,
     draw_png,
     side_words,
     view_for,
@@ -48,6 +49,8 @@ class Still:
     essential: tuple[str, ...] = ()
     spillover: tuple[str, ...] = ()
     spots: tuple[str, ...] = ()
+    place: str = ""
+    """A sided region to look at closely; empty: at everything."""
 
 
 def still_of(saved: SavedDrawing, *, view: str = "auto", height_px: int = 480) -> Still:
@@ -93,6 +96,8 @@ def _png(still: Still) -> bytes:
 @lru_cache(maxsize=KEPT)
 def camera_of(still: Still) -> Camera:
     """Choose from where a picture is seen."""
+    if still.place:
+        return close_view(next(pain_of(still, [still.place]), middle_of(still.place)))
     if still.view in views():
         return views()[still.view]
     places = list(places_of(still))

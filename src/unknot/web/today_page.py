@@ -1,54 +1,47 @@
-"""The first page: the latest drawing, or the bare body and the way in."""
+"""The first page: what is due, the latest drawing and entries; or the bare body and the way in."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from typing import Final
 
 from fastapi import APIRouter, Request, Response
 
-from unknot.assess import triage
-from unknot.diary import SavedDrawing
 from unknot.web.body_data import drawing_data
-from unknot.web.dates import greeting, local_day, said
-from unknot.web.dates import today as this_day
+from unknot.web.dates import greeting, local_day, now, said
 from unknot.web.dependencies import DiaryHere
-from unknot.web.drawing_cards import DrawingCard, card
+from unknot.web.drawing_cards import card
+from unknot.web.entry_words import entry_line
+from unknot.web.measure_forms import may_name_spots
 from unknot.web.still import sides_of, still_of
 from unknot.web.templating import templates
+from unknot.web.today_view import today_view
 
 router = APIRouter(include_in_schema=False)
 
-RECENT = 4  # older drawings in sight
+RECENT: Final = 4  # older drawings in sight
+LATEST: Final = 3  # entries in sight
 
 
 @router.get("/")
 def today(request: Request, diary: DiaryHere) -> Response:
-    """Show what was painted last."""
+    """Show what is due, and what was painted last."""
     saved = diary.drawings(at_most=1 + RECENT)
     if not saved:
         return templates.TemplateResponse(request, "today_empty.html")
-    now = datetime.now().astimezone()
+    moment = now()
+    day = local_day(moment)
     latest, *older = saved
-    recent: list[DrawingCard] = [card(drawing, now.date()) for drawing in older]
+    entries = diary.entries()
+    spots = may_name_spots(diary)
     values = {
-        "greeting": greeting(now),
-        **_way_on(latest),
-        "latest": card(latest, now.date()),
-        "painted": said(local_day(latest.recorded_at), now.date()),
+        "greeting": greeting(moment),
+        "view": today_view(diary, latest, moment),
+        "latest": card(latest, day),
+        "painted": said(local_day(latest.recorded_at), day),
         "body": drawing_data(latest),
         "sides": sides_of(still_of(latest)),
-        "recent": recent,
+        "entries": [entry_line(one, day, spots=spots) for one in reversed(entries[-LATEST:])],
+        "recent": [card(drawing, day) for drawing in older],
         "total": diary.count(),
     }
     return templates.TemplateResponse(request, "today.html", values)
-
-
-def _way_on(saved: SavedDrawing) -> dict[str, str]:
-    """Say what comes next for a drawing: whom to see, what is still to answer, or the knots."""
-    here = f"/drawings/{saved.id}"
-    first = triage(saved.dated, this_day())
-    if first.withheld:
-        return {"way_on": "What to do first", "way": here}
-    if first.questions and saved.drawing.painful:
-        return {"way_on": "Go on with the safety questions", "way": f"{here}/safety"}
-    return {"way_on": "See the knots", "way": here}

@@ -6,7 +6,14 @@ from unknot.atlas.picture.camera import Camera
 from unknot.atlas.picture.palette import CLAY, INK, PAIN_RAMP, edge_colour, pain_colour
 from unknot.atlas.picture.picture import Picture, draw_png
 from unknot.atlas.picture.vector import draw_svg
-from unknot.atlas.picture.views import far_apart, project, side_words, view_for, views
+from unknot.atlas.picture.views import (
+    close_view,
+    far_apart,
+    project,
+    side_words,
+    view_for,
+    views,
+)
 
 __all__ = [
     "CLAY",
@@ -14,6 +21,7 @@ __all__ = [
     "PAIN_RAMP",
     "Camera",
     "Picture",
+    "close_view",
     "draw_png",
     "draw_svg",
     "edge_colour",

@@ -42,6 +42,7 @@ FOOT_M = -0.72  # below this height
 LEAST_FACING = 0.3
 HEAD_AND_NECK_M = 0.53  # above this height
 LEAST_HEIGHT_M = 0.40
+CLOSE_HEIGHT_M = 0.36  # of a picture of one place
 # A picture of head and neck shows the whole head.
 LEAST_HEAD_HEIGHT_M, HEAD_TOP_M = 0.50, 0.87
 WHOLE_FROM_M = 0.80
@@ -119,6 +120,15 @@ def view_for(places: Iterable[SkinPoint], *, aspect: float = 1.0) -> Camera:
     camera = around(azimuth, elevation, positions, least_m=LEAST_HEAD_HEIGHT_M, aspect=aspect)
     x, _, z = camera.target_m
     return replace(camera, target_m=(x, HEAD_TOP_M - camera.height_m / 2, z))
+
+
+def close_view(place: SkinPoint) -> Camera:
+    """Look closely at one place, in the middle of the picture."""
+    positions, normals = np.array([place.position_m]), np.array([place.normal])
+    if close := _close_up(positions, normals):
+        return close
+    azimuth, elevation = best_direction(positions, normals)
+    return around(azimuth, elevation, positions, least_m=CLOSE_HEIGHT_M, aspect=1.0)
 
 
 def far_apart(places: Iterable[SkinPoint]) -> bool:

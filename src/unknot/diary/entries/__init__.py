@@ -5,6 +5,12 @@ from __future__ import annotations
 from unknot.diary.entries.day import Day
 from unknot.diary.entries.entry import KINDS, Entry, kept_entry, parse_entry
 from unknot.diary.entries.follow_up import SORENESS, FollowUp
+from unknot.diary.entries.how_to_measure import (
+    EACH_TIME,
+    HowToMeasure,
+    how_to_measure,
+    measured_movements,
+)
 from unknot.diary.entries.limits import UNITS, Limits, limits_of
 from unknot.diary.entries.measurement import Measurement
 from unknot.diary.entries.medicine import Medicine
@@ -13,6 +19,7 @@ from unknot.diary.entries.plan_kept import PlanKept
 from unknot.diary.entries.session import ENDED, FELT, Hold, Session, SessionPoint
 
 __all__ = [
+    "EACH_TIME",
     "ENDED",
     "FELT",
     "KINDS",
@@ -22,6 +29,7 @@ __all__ = [
     "Entry",
     "FollowUp",
     "Hold",
+    "HowToMeasure",
     "Limits",
     "Measurement",
     "Medicine",
@@ -29,7 +37,9 @@ __all__ = [
     "PlanKept",
     "Session",
     "SessionPoint",
+    "how_to_measure",
     "kept_entry",
     "limits_of",
+    "measured_movements",
     "parse_entry",
 ]

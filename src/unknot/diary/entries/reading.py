@@ -11,13 +11,14 @@ from unknot.assess.fields import Fields
 from unknot.assess.strict_json import kind_of
 
 ID_LIMIT: Final = 36
+GREATEST: Final = 1e9
 NAME_LIMIT: Final = 120
 NOTE_LIMIT: Final = 10_000
 LONGEST_S: Final = 7200  # two hours: no hold of a spot is as long
 
 
 def number(
-    fields: Fields, key: str, *, least: float = -math.inf, most: float = math.inf
+    fields: Fields, key: str, *, least: float = -GREATEST, most: float = GREATEST
 ) -> float | None:
     """Read a number within limits; None where the field is absent or null."""
     given = fields.tree.get(key)

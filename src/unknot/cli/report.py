@@ -1,0 +1,90 @@
+"""``unknot report``: the person's own record as a PDF for a clinician."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from unknot.cli.serve import DataFolder
+from unknot.errors import DataError, Problem
+
+STANDARD_OUTPUT: Final = "-"
+PRIVATE: Final = 0o600
+
+
+def report(  # noqa: PLR0913, PLR0917 - what a person can choose
+    since: Annotated[
+        str, typer.Option("--from", metavar="DAY", help="First day, such as 2026-05-01.")
+    ] = "",
+    until: Annotated[str, typer.Option("--to", metavar="DAY", help="Last day.")] = "",
+    drawing: Annotated[
+        str, typer.Option(metavar="ID", help="A drawing; else the latest up to the last day.")
+    ] = "",
+    parts: Annotated[
+        list[str] | None,
+        typer.Option(metavar="PART,PART", help="Parts to print; else all of them."),
+    ] = None,
+    name: Annotated[str, typer.Option(help="Name to print; else a line to write it on.")] = "",
+    paper: Annotated[str, typer.Option(help="a4 or letter.")] = "a4",
+    output: Annotated[
+        str,
+        typer.Option("-o", "--output", metavar="FILE.pdf", help="The file; - is standard output."),
+    ] = "",
+    force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
+    data: DataFolder = None,
+) -> None:
+    """Write a report for a clinician as PDF: one page first, then the particulars.
+
+    Exit status 1: a warning sign stands, so that no trigger point is in it.
+    """
+    from unknot.diary import Diary, data_folder
+    from unknot.exchange.report import make_report, parse_choice
+
+    choice = parse_choice(
+        parts=parts or (), since=since, until=until, drawing=drawing, name=name, paper=paper
+    )
+    today = datetime.now(tz=UTC).astimezone().date()
+    target = output or f"unknot-report-{today}.pdf"
+    if target != STANDARD_OUTPUT:
+        check(Path(target), force=force)
+    diary = Diary.open(data_folder(data))
+    try:
+        made = make_report(diary, choice, today)
+    finally:
+        diary.close()
+    if target == STANDARD_OUTPUT:
+        typer.get_binary_stream("stdout").write(made.pdf)
+    else:
+        write(Path(target), made.pdf, force=force)
+        typer.echo(f"Wrote {target}. It tells of your health: mind who can read it.")
+    if made.withheld:
+        typer.echo("A warning sign stands, so no trigger point is named in it.", err=True)
+        raise typer.Exit(1)
+
+
+def check(target: Path, *, force: bool) -> None:
+    """Refuse a file that cannot be written before any work is done."""
+    if target.is_dir():
+        raise DataError([Problem(str(target), "a folder; name a file in it")])
+    if target.exists() and not force:
+        message = "exists already; choose another name, or replace it with --force"
+        raise DataError([Problem(str(target), message)])
+    if not target.parent.is_dir():
+        message = f"there is no folder {target.parent}; make it first, or choose another"
+        raise DataError([Problem(str(target), message)])
+
+
+def write(target: Path, content: bytes, *, force: bool) -> None:
+    """Write a file for nobody else to read."""
+    fresh = os.O_TRUNC if force else os.O_EXCL
+    try:
+        descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | fresh, PRIVATE)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+    except OSError as error:
+        message = f"cannot be written ({error.strerror}); choose another folder with -o"
+        raise DataError([Problem(str(target), message)]) from None
