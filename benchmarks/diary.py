@@ -1,4 +1,4 @@
-"""Whether a killed program loses a drawing that it had said was saved.
+"""Whether a killed program loses a drawing or entry that it had said was saved.
 
 ``python benchmarks/diary.py [--kills N] [--json]``; ends with status 1 when one is lost or the file
 is damaged.
@@ -42,7 +42,7 @@ def main() -> None:
         print(json.dumps(found, indent=2))
     else:
         print(
-            f"{found['lost']} of {found['reported']} saved drawings lost in {found['kills']} kills "
+            f"{found['lost']} of {found['reported']} saved states lost in {found['kills']} kills "
             f"({found['seconds']} s); the file was damaged {found['damaged']} times"
         )
     sound = found["reported"] >= found["kills"] > 0 and not found["lost"] and not found["damaged"]

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from unknot.assess import parse_drawing
-from unknot.diary import Diary
+from unknot.diary import Diary, Note
 
 DRAWING = parse_drawing({"unknot": "drawing", "version": 1, "regions": {"vertex": 3}})
 WRITERS, WRITES = 8, 40
@@ -34,16 +34,19 @@ def test_eight_threads_read_and_write_forty_times_each(diary: Diary) -> None:
         for _ in range(WRITES):
             saved = diary.add(DRAWING)
             diary.rename(saved.id, "neck", seen=diary.drawing(saved.id).updated_at)
+            noted = diary.record(Note("before"))
+            diary.change(noted.id, Note("after"), seen=diary.entry(noted.id).updated_at)
 
     with ThreadPoolExecutor(WRITERS) as threads:
         for done in [threads.submit(work) for _ in range(WRITERS)]:
             done.result()
     assert [saved.title for saved in diary.drawings()] == ["neck"] * WRITERS * WRITES
+    assert [saved.entry for saved in diary.entries()] == [Note("after")] * WRITERS * WRITES
 
 
 def test_eight_processes_open_and_write_at_once(tmp_path: Path) -> None:
     found = run_writers(tmp_path, "together", 1)
-    assert found == {"failed": 0, "kept": WRITERS * WRITES, "said": ""}
+    assert found == {"failed": 0, "kept": 2 * WRITERS * WRITES, "said": ""}
 
 
 def test_a_killed_writer_loses_nothing_that_it_reported_as_saved(folder: Path) -> None:

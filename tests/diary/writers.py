@@ -22,11 +22,17 @@ from functools import partial
 from pathlib import Path
 
 from unknot.assess import parse_drawing
-from unknot.diary import Diary
+from unknot.diary import Diary, Note
 from unknot.diary.folder import FILE
 
 DRAWING = parse_drawing({"unknot": "drawing", "version": 1, "regions": {"vertex": 3}})
 WRITERS, WRITES = 8, 40
+STATES = """
+    SELECT id, NULL FROM drawings
+    UNION ALL SELECT id, json_extract(document, '$.text') FROM entries
+    UNION ALL SELECT entry, json_extract(document, '$.text') FROM entry_history
+"""
+"""Every drawing, and every state in which a note is or was."""
 
 
 def together(folder: Path, rounds: int) -> dict[str, object]:
@@ -36,7 +42,8 @@ def together(folder: Path, rounds: int) -> dict[str, object]:
         children = [fork(partial(read_then_write, folder / str(number))) for _ in range(WRITERS)]
         failed += sum(os.waitpid(child, 0)[1] != 0 for child in children)
     diary = Diary.open(folder / "0")
-    return {"failed": failed, "kept": len(diary.drawings())}
+    noted = [saved for saved in diary.entries() if saved.entry == Note("after")]
+    return {"failed": failed, "kept": len(diary.drawings()) + len(noted)}
 
 
 def read_then_write(folder: Path) -> None:
@@ -45,6 +52,8 @@ def read_then_write(folder: Path) -> None:
     for _ in range(WRITES):
         saved = diary.add(DRAWING)
         diary.rename(saved.id, "neck", seen=diary.drawing(saved.id).updated_at)
+        noted = diary.record(Note("before"))
+        diary.change(noted.id, Note("after"), seen=diary.entry(noted.id).updated_at)
 
 
 def killed(folder: Path, rounds: int) -> dict[str, object]:
@@ -55,7 +64,7 @@ def killed(folder: Path, rounds: int) -> dict[str, object]:
         seen = report_until_killed(folder, chance)
         reported += len(seen)
         with closing(sqlite3.connect(folder / FILE)) as connection:
-            found = {row[0] for row in connection.execute("SELECT id FROM drawings")}
+            found = {" ".join(filter(None, row)) for row in connection.execute(STATES)}
             (sound,) = connection.execute("PRAGMA integrity_check").fetchone()
         lost += len(seen - found)
         damaged += sound != "ok"
@@ -81,6 +90,10 @@ def write_forever(folder: Path, write_end: int) -> None:
     while True:
         saved = diary.add(DRAWING, title="x" * 3000)
         os.write(write_end, f"{saved.id}\n".encode())
+        noted = diary.record(Note("before"))
+        os.write(write_end, f"{noted.id} before\n".encode())
+        diary.change(noted.id, Note("after"))
+        os.write(write_end, f"{noted.id} after\n".encode())
 
 
 def fork(work: Callable[[], None]) -> int:

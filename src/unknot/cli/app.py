@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import typer
 
-from unknot.cli import atlas
+from unknot.cli import atlas, diary
 from unknot.cli.assess import assess
 from unknot.cli.evidence import evidence
 from unknot.cli.plan import plan
 from unknot.cli.report import report
 from unknot.cli.serve import serve
+from unknot.cli.where import where
 
 app = typer.Typer(no_args_is_help=False, add_completion=False, pretty_exceptions_enable=False)
 app.command()(serve)
@@ -17,7 +18,9 @@ app.command()(assess)
 app.command()(evidence)
 app.command()(plan)
 app.command()(report)
+app.command()(where)
 app.add_typer(atlas.app, name="atlas")
+app.add_typer(diary.app, name="diary")
 
 
 @app.callback(invoke_without_command=True)

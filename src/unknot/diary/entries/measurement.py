@@ -24,7 +24,11 @@ NEEDS_SITE: Final = ("pressure_pain_threshold", "range_of_motion")
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """One value with its unit, as it was read; never converted when it is kept."""
+    """One value with its unit, as it was read; never converted when it is kept.
+
+    Disability is scored as patients' own activities are: 0 cannot do it, 10 as well as before, so
+    that more is better, as with pressure and range; of pain, less is.
+    """
 
     kind: ClassVar[str] = "measurement"
 
