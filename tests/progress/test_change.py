@@ -52,6 +52,13 @@ def test_the_same_days_backwards_are_worse_by_more_than_chance() -> None:
     assert (found.verdict, found.words) == ("worse", "worse by more than chance")
 
 
+def test_an_activity_that_goes_better_is_better() -> None:
+    # Asked as "0: I cannot do it. 10: as well as before."
+    rising = [2, 2.5, 2, 3, 4, 5, 5.5, 6, 7, 7.5, 7, 8]
+    assert change(neck(rising, "disability")).verdict == "better"
+    assert change(neck(rising[::-1], "disability")).verdict == "worse"
+
+
 def test_a_change_that_people_notice_may_still_be_inside_the_error() -> None:
     found = change(neck([6, 6, 6, 5, 4, 4, 4]))
     assert (found.verdict, found.noticed) == ("inside", True)
