@@ -169,6 +169,7 @@ def main() -> None:
             "plan": f"/drawings/{planned}/plan",
             "plan-ball": f"/drawings/{planned_back}/plan",
             "plan-wait": f"/drawings/{unasked}/plan",
+            "session": f"/drawings/{planned}/session",
             "knots-pressed": f"/drawings/{pressed}",
             "movements": f"/drawings/{drawing}/movements",
             "knots-unasked": f"/drawings/{unasked}",

@@ -231,6 +231,7 @@ def test_a_session_holds_rests_and_moves_and_always_says_the_side() -> None:
     first = [step for step in holds if step.trigger_point == holds[0].trigger_point]
     assert [(step.hold, step.of) for step in first] == [(1, 3), (2, 3), (3, 3)]
     assert all("your left" in step.say for step in holds)
+    assert all(".." not in step.say for step in steps)
     assert all(step.seconds > 0 for step in steps[:-1])
     assert session_script(replace(plan(), treatments=())) == ()
 

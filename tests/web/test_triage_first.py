@@ -158,6 +158,7 @@ def test_without_a_warning_the_same_walk_finds_knots(
         "/drawings/{drawing_id}",
         "/drawings/{drawing_id}/press",
         "/drawings/{drawing_id}/plan",
+        "/drawings/{drawing_id}/session",
         "/api/drawings/{drawing_id}/assessment",
     }
 
@@ -186,6 +187,7 @@ def test_a_form_sent_past_a_warning_leads_to_no_knot(
         "safety/you": {"shown": "ever_smoked", "answer": "unsaid"},
         "rename": {"title": "today"},
         "plan/first": {"shown": "skin_lesion", "answer": "none"},
+        "session": {"ended": "done"},
     }.items():
         told = site.post(f"/drawings/{held}/{address}", data=fields, follow_redirects=True)
         assert told.status_code == 200, address

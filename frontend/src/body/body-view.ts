@@ -4,7 +4,7 @@
  *
  * Children: `<script type="application/json">` with a `BodyData`, and an `<img>` that is shown until
  * the body stands, and for good where it cannot be drawn. `view` is "auto" (everything on it is
- * seen), "spots" (close to its spots), "near" (the spots and the pain in their zones), "on_front" or
+ * seen), "spots" (close to its spots), "close" (nothing but its one spot), "near" (the spots and the pain in their zones), "on_front" or
  * "on_back" (what is felt there) or a name of `VIEWS`. Setting `data` or `view` turns the body calmly.
  * Events (bubble): `bodyready`, `bodyunavailable` as of <body-painter>.
  */
@@ -16,7 +16,7 @@ import type { BodyScene, Insets } from "./scene";
 import { Sides } from "./sides";
 import { Spots, type Spot } from "./spot";
 import type { Surface } from "./surface";
-import { paintedPlaces, placeOf, placesOn, spotPlace, viewOf, VIEWS, type Place, type Pose, type ViewName } from "./views";
+import { paintedPlaces, placeOf, placesOn, spotPlace, closeTo, viewOf, VIEWS, type Place, type Pose, type ViewName } from "./views";
 
 export interface BodyData {
   readonly regions: Regions;
@@ -148,14 +148,16 @@ export class BodyView extends HTMLElement {
   private pose(): Pose {
     const view = this.getAttribute("view") ?? "auto";
     if (view in VIEWS) return VIEWS[view as ViewName];
-    return viewOf(this.places(this.model!.surface), this.scene?.hides);
+    const pose = viewOf(this.places(this.model!.surface), this.scene?.hides);
+    const spot = this.state.spots?.[0];
+    return view === "close" && spot ? closeTo(pose, spot.position_m) : pose;
   }
 
   /** What must be seen: the spots and the painted places; the zones too where nothing is painted. */
   private places(surface: Surface): Place[] {
     const view = this.getAttribute("view");
     const spots = (this.state.spots ?? []).map((spot) => spotPlace(spot.position_m, spot.normal));
-    if (spots.length && view === "spots") return spots;
+    if (spots.length && (view === "spots" || view === "close")) return spots;
     const { essential = [], spillover = [] } = this.state.zones ?? {};
     const number = (id: string): number => surface.skin.regions.indexOf(id);
     const felt = (ids: readonly string[]): Place[] => ids.flatMap((id) => placeOf(surface, number(id)) ?? []);

@@ -24,6 +24,7 @@ const LOST = 0.05;
 const THREE_QUARTER = 0.1;
 const TURNED = 0.25; // of the normal: from here on skin is on the front or on the back
 const NATURAL = [0, 25] as const; // degrees of lift
+const CLOSE_M = 0.34; // a hand's breadth and more round a spot
 const BUST = { target: [0, 0.67, 0.03], height_m: 0.48, width_m: 0.28 } as const; // head and shoulders
 
 export const VIEWS = {
@@ -149,6 +150,12 @@ export function viewOf(places: readonly Place[], hides?: Hides): Pose {
     [-TURN_STEP, 0, TURN_STEP].map((aside) => score(stand(nearestTurn(0, pose.turn_deg + aside), pose.lift_deg), RAYS)),
   );
   return bestOf(finalists).pose;
+}
+
+/** The same look, with one point of the skin in the middle and not much round it. */
+export function closeTo(pose: Pose, point: Pose["target"]): Pose {
+  const height_m = Math.min(CLOSE_M, pose.height_m);
+  return { ...pose, target: point, height_m, width_m: height_m };
 }
 
 function bestOf(stands: readonly Stand[]): Stand {

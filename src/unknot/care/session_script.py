@@ -58,7 +58,7 @@ def _pressing(line: PlannedTreatment) -> Iterator[SessionStep]:
     repeats, hold_s = line.dose.repeats or 1, line.dose.hold_s or 0
     low, high = line.dose.discomfort_0_10 or (0, 0)
     name = _name(line.target)
-    ready = f"{name}. {line.how}. Get ready."
+    ready = f"{name}. {line.how.removesuffix('.')}. Get ready."
     yield _step("get_ready", line.target, line.treatment, GET_READY_S, ready)
     for number in range(1, repeats + 1):
         say = f"{name}. Press until it is {low:g} to {high:g} of 10, and hold {hold_s:g} seconds."

@@ -38,6 +38,7 @@ from unknot.web import (
     press_page,
     reminder,
     safety_page,
+    session_page,
     today_page,
     warm,
 )
@@ -58,6 +59,7 @@ ROUTERS = (
     movements_page.router,
     press_page.router,
     plan_page.router,
+    session_page.router,
     muscles_page.router,
     learn_page.router,
     evidence_page.router,

@@ -1,0 +1,157 @@
+"""The Session page: the plan carried out step by step, with a clock, or from a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form, Request, Response
+from starlette.responses import RedirectResponse
+
+from unknot.atlas import Atlas, split_side
+from unknot.care import Plan, SessionStep, make_plan, session_script
+from unknot.diary import SavedDrawing, parse_entry
+from unknot.errors import DataError, Problem
+from unknot.web.body_data import drawing_data, point_data
+from unknot.web.dates import today
+from unknot.web.dependencies import AtlasHere, DiaryHere
+from unknot.web.press_page import still_close
+from unknot.web.press_view import name_of
+from unknot.web.safety_page import SEE_OTHER
+from unknot.web.session_view import afterwards, session_view
+from unknot.web.still import sides_of
+from unknot.web.templating import templates
+
+router = APIRouter(prefix="/drawings/{drawing_id}/session", include_in_schema=False)
+
+
+@router.get("")
+def show(request: Request, drawing_id: str, diary: DiaryHere, atlas: AtlasHere) -> Response:
+    """Show the session of the plan; what has to be settled before there is a plan comes first."""
+    saved = diary.drawing(drawing_id)
+    plan, steps = _session_of(saved)
+    if not steps:
+        return _instead(saved, plan)
+    first = steps[0].trigger_point
+    context = {
+        "saved": saved,
+        "view": session_view(plan, steps, today(), atlas),
+        "script": _script(saved, steps, atlas),
+        "picture": _picture(saved, first),
+        "sides": sides_of(still_close(saved, first)),
+    }
+    return templates.TemplateResponse(request, "session.html", context)
+
+
+@router.post("")
+def keep(  # noqa: PLR0913, PLR0917  # what the form sends
+    drawing_id: str,
+    diary: DiaryHere,
+    ended: Annotated[str, Form()],
+    before: Annotated[str, Form()] = "",
+    after: Annotated[str, Form()] = "",
+    pressed: Annotated[list[str] | None, Form()] = None,
+) -> Response:
+    """Keep a session that was done from the list."""
+    saved = diary.drawing(drawing_id)
+    plan, steps = _session_of(saved)
+    if not steps:
+        return _instead(saved, plan)
+    document = {
+        "unknot": "session",
+        "version": 1,
+        "drawing": saved.id,
+        "ended": ended,
+        "before": _number("before", before),
+        "after": _number("after", after),
+        "points": list(_points(pressed or [], steps)),
+    }
+    session = diary.record(parse_entry(document))
+    return _go(saved, f"/session/{session.id}")
+
+
+@router.get("/{session_id}")
+def over(
+    request: Request, drawing_id: str, session_id: str, diary: DiaryHere, atlas: AtlasHere
+) -> Response:
+    """Say that a session is kept, and what comes tonight and tomorrow."""
+    saved = diary.drawing(drawing_id)
+    plan, steps = _session_of(saved)
+    if not steps:
+        return _instead(saved, plan)
+    context = {
+        "saved": saved,
+        "session": diary.entry(session_id),
+        "afterwards": afterwards(plan, today(), atlas),
+    }
+    return templates.TemplateResponse(request, "session_over.html", context)
+
+
+def _session_of(saved: SavedDrawing) -> tuple[Plan, tuple[SessionStep, ...]]:
+    """Lay out the session of a drawing; no steps while something has to be settled before."""
+    plan = make_plan(saved.dated, today=today())
+    return plan, () if plan.waits else session_script(plan)
+
+
+def _instead(saved: SavedDrawing, plan: Plan) -> Response:
+    """Lead to what has to be settled before there is a session."""
+    return _go(saved, "" if plan.triage.withheld or not saved.drawing.painful else "/plan")
+
+
+def _number(place: str, text: str) -> float | None:
+    try:
+        return float(text) if text.strip() else None
+    except ValueError:
+        raise DataError([Problem(place, "not a number; write one from 0 to 10")]) from None
+
+
+def _points(pressed: Sequence[str], steps: Sequence[SessionStep]) -> Iterator[dict[str, Any]]:
+    """Write down the spots that were pressed, each hold as it was planned."""
+    planned = dict.fromkeys(step.trigger_point for step in steps)
+    if strange := [point for point in pressed if point not in planned]:
+        message = "is not in this session; open the page again"
+        raise DataError([Problem(point, message) for point in strange])
+    for point in planned:
+        holds = [one for one in steps if one.trigger_point == point and one.kind == "hold"]
+        if point in pressed:
+            yield {
+                "trigger_point": point,
+                "treatment": holds[0].treatment,
+                "holds": [{"planned_s": o.seconds, "held_s": o.seconds} for o in holds],
+            }
+
+
+def _go(saved: SavedDrawing, after: str = "") -> Response:
+    return RedirectResponse(f"/drawings/{saved.id}{after}", SEE_OTHER)
+
+
+def _picture(saved: SavedDrawing, point: str) -> str:
+    return f"/drawings/{saved.id}/press/spot.png?point={point}"
+
+
+def _script(saved: SavedDrawing, steps: Sequence[SessionStep], atlas: Atlas) -> dict[str, Any]:
+    """Write down what the clock needs: the steps, and each spot with its picture."""
+    points = dict.fromkeys(step.trigger_point for step in steps)
+    return {
+        "drawing": saved.id,
+        "steps": [step.to_json() | {"cue": _cue(step, atlas)} for step in steps],
+        "painted": drawing_data(saved),
+        "spots": {
+            point: {
+                "name": _name(point, atlas),
+                "shown": point_data(atlas, [point], None)["spots"],
+                "picture": _picture(saved, point),
+            }
+            for point in points
+        },
+    }
+
+
+def _cue(step: SessionStep, atlas: Atlas) -> str:
+    """Leave out of what is said the name that stands above it."""
+    return step.say.removeprefix(f"{_name(step.trigger_point, atlas)}. ")
+
+
+def _name(point: str, atlas: Atlas) -> str:
+    muscle, side = atlas.trigger_point(point).muscle, split_side(point)[1]
+    return name_of(muscle, side, atlas)

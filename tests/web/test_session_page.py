@@ -1,0 +1,137 @@
+"""The Session page as it is served: what comes before it, its steps, and what is kept of the list."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from typing import Any
+
+import httpx
+import pytest
+
+from unknot import evidence
+
+from . import flow
+from .flow import see
+
+TABLES = evidence.load()
+NO_FLAGS = dict.fromkeys(TABLES.red_flags, False)
+NO = NO_FLAGS | {row.id: False for row in TABLES.contraindications.values() if row.asked}
+FIRST, SECOND = "trapezius_upper_1.left", "suboccipitals_1.left"
+
+
+def save(site: httpx.Client, **told: Any) -> str:
+    return flow.save(site, **({"answers": NO} | told))
+
+
+def sessions(site: httpx.Client, address: str) -> list[dict[str, Any]]:
+    kept = site.get("/api/entries?kind=session").json()["entries"]
+    drawing = address.rpartition("/")[2]
+    return [one["entry"] for one in kept if one["entry"]["drawing"] == drawing]
+
+
+def script(site: httpx.Client, address: str) -> dict[str, Any]:
+    page = site.get(f"{address}/session").text
+    found = re.search(r'<script type="application/json">(.*?)</script>', page, re.DOTALL)
+    assert found is not None
+    read: dict[str, Any] = json.loads(html.unescape(found[1]))
+    return read
+
+
+def test_the_list_has_each_spot_with_its_side_and_each_step_with_its_time(
+    site: httpx.Client,
+) -> None:
+    text = see(site, f"{save(site)}/session")
+    assert "Three spots, about nine minutes." in text
+    assert "<h2>Trapezius, your left</h2>" in text
+    assert "<li><span>Hold 3 of 3</span> <b>45 s</b></li>" in text
+    assert "<li><span>Let go</span> <b>20 s</b></li>" in text
+    assert "Discomfort above 7 of 10: ease off" in text
+
+
+def test_the_clock_gets_every_step_and_each_spot_with_its_place_on_the_body(
+    site: httpx.Client,
+) -> None:
+    given = script(site, save(site))
+    kinds = [step["kind"] for step in given["steps"]]
+    assert kinds[:7] == ["get_ready", "hold", "rest", "hold", "rest", "hold", "move"]
+    assert kinds[-1] == "done"
+    assert given["spots"][FIRST]["name"] == "Trapezius, your left"
+    assert len(given["spots"][FIRST]["shown"][0]["position_m"]) == 3
+    assert not [step for step in given["steps"] if step["cue"].startswith("Trapezius")]
+
+
+def test_water_soreness_and_how_sure_it_is_are_said(site: httpx.Client) -> None:
+    text = see(site, f"{save(site)}/session")
+    assert "No trial shows that water helps a knot." in text
+    assert "You may be sore where you pressed, for a day" in text
+    assert "Whether your daily pain falls more than with a sham is not shown." in text
+
+
+@pytest.mark.parametrize(
+    ("answers", "after"),
+    [
+        ({}, "/plan"),
+        (NO_FLAGS, "/plan"),
+        (NO | {"heart_attack": True}, ""),
+        (NO | {"lump": True}, ""),
+        (NO | {"skin_lesion": True}, "/plan"),
+    ],
+)
+def test_there_is_no_session_while_there_is_no_plan(
+    site: httpx.Client, answers: dict[str, bool], after: str
+) -> None:
+    address = save(site, answers=answers)
+    for asked in (site.get(f"{address}/session"), site.post(f"{address}/session", data=DONE)):
+        assert (asked.status_code, asked.headers["location"]) == (303, f"{address}{after}")
+    assert sessions(site, address) == []
+
+
+DONE = {"ended": "done", "before": "6", "after": "4.5", "pressed": [SECOND, FIRST]}
+
+
+def test_a_list_that_was_gone_down_is_kept_with_its_holds_and_tells_of_tomorrow(
+    site: httpx.Client,
+) -> None:
+    address = save(site)
+    answer = site.post(f"{address}/session", data=DONE, follow_redirects=True)
+    text = html.unescape(answer.text)
+    assert "Saved. Tomorrow we ask three things." in text
+    assert re.search(r'href="/reminder/[0-9a-f-]{36}\.ics"', text)
+    (session,) = sessions(site, address)
+    assert (session["before"], session["after"], session["ended"]) == (6, 4.5, "done")
+    assert [point["trigger_point"] for point in session["points"]] == [FIRST, SECOND]
+    assert [len(point["holds"]) for point in session["points"]] == [3, 1]
+    assert session["points"][0]["holds"][0] == {
+        "planned_s": 45,
+        "held_s": 45,
+        "discomfort": [],
+        "felt": None,
+    }
+
+
+def test_what_was_not_said_is_kept_as_not_said(site: httpx.Client) -> None:
+    address = save(site)
+    site.post(f"{address}/session", data={"ended": "stopped", "before": "", "after": ""})
+    (session,) = sessions(site, address)
+    assert (session["before"], session["after"], session["points"]) == (None, None, [])
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"before": "much"}, "not a number; write one from 0 to 10"),
+        ({"pressed": "masseter_superficial.left"}, "is not in this session; open the page again"),
+        ({"after": "11"}, "0 to 10"),
+        ({"ended": "bored"}, "done"),
+    ],
+)
+def test_a_form_that_is_not_ours_is_refused_and_nothing_is_kept(
+    site: httpx.Client, wrong: dict[str, str], said: str
+) -> None:
+    address = save(site)
+    refused = site.post(f"{address}/session", data=DONE | wrong)
+    assert refused.status_code == 422
+    assert said in html.unescape(refused.text)
+    assert sessions(site, address) == []
