@@ -1,4 +1,4 @@
-"""The Session page as it is served: what comes before it, its steps, and what is kept of the list."""
+"""The Session page as it is served: what comes before it, its steps, what is kept of the list."""
 
 from __future__ import annotations
 

@@ -18,6 +18,22 @@ export class Cues {
     return this.chosen;
   }
 
+  /** Whether this device can do it at all. */
+  has(which: "tones" | "voice" | "vibration"): boolean {
+    switch (which) {
+      case "tones":
+        return typeof AudioContext !== "undefined";
+      case "voice":
+        return this.voice.exists;
+      case "vibration":
+        return "vibrate" in navigator;
+    }
+  }
+
+  onfound(tell: () => void): void {
+    this.voice.onfound(tell);
+  }
+
   change(settings: CueSettings): void {
     this.chosen = settings;
     keepCueSettings(settings);
@@ -64,10 +80,10 @@ export class Cues {
   }
 
   private pulse(which: keyof typeof PULSES): void {
-    if (this.wants("vibration") && "vibrate" in navigator) navigator.vibrate(PULSES[which]);
+    if (this.wants("vibration")) navigator.vibrate(PULSES[which]);
   }
 
   private wants(which: "tones" | "voice" | "vibration"): boolean {
-    return this.chosen[which] && !this.chosen.muted;
+    return this.has(which) && this.chosen[which] && !this.chosen.muted;
   }
 }

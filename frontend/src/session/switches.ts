@@ -1,4 +1,4 @@
-// The switches of tones, voice and vibration, and the one that mutes them all for now.
+// The switches of tones, voice and vibration, of those that the device has, and the one that mutes them all for now.
 import type { Cues } from "./cues";
 
 const NAMES = ["tones", "voice", "vibration"] as const;
@@ -10,6 +10,7 @@ export class Switches {
     private readonly cues: Cues,
   ) {
     for (const name of NAMES) this.box(name).addEventListener("change", () => this.choose());
+    cues.onfound(() => this.show());
     this.show();
   }
 
@@ -25,7 +26,10 @@ export class Switches {
   }
 
   private show(): void {
-    for (const name of NAMES) this.box(name).checked = this.cues.settings[name];
+    for (const name of NAMES) {
+      this.box(name).checked = this.cues.settings[name];
+      this.box(name).parentElement!.hidden = !this.cues.has(name);
+    }
     this.mute.setAttribute("aria-pressed", String(!this.cues.settings.muted));
   }
 

@@ -21,7 +21,6 @@ export class Tones {
 
   /** Open the sound card: browsers let a page do that only when a person has touched it. */
   wake(): void {
-    if (typeof AudioContext === "undefined") return;
     this.context ??= new AudioContext();
     void this.context.resume();
   }

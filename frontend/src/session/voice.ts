@@ -9,22 +9,38 @@ export function ownVoice<V extends Kind>(voices: readonly V[]): V | null {
 }
 
 export class Voice {
-  private get synthesis(): SpeechSynthesis | null {
-    return "speechSynthesis" in window ? window.speechSynthesis : null;
+  private readonly synthesis = "speechSynthesis" in window ? window.speechSynthesis : null;
+
+  constructor() {
+    this.synthesis?.getVoices(); // some browsers look for their voices only when asked
+  }
+
+  /** Whether this device has a voice of its own, as far as the browser knows by now. */
+  get exists(): boolean {
+    return this.own !== null;
+  }
+
+  /** Call back when the browser has found more voices. */
+  onfound(tell: () => void): void {
+    this.synthesis?.addEventListener("voiceschanged", tell);
   }
 
   /** Say it now, in place of what is being said. */
   say(words: string): void {
-    const voice = ownVoice(this.synthesis?.getVoices() ?? []);
-    if (this.synthesis === null || voice === null) return;
+    const { own } = this;
+    if (this.synthesis === null || own === null) return;
     this.synthesis.cancel();
     const said = new SpeechSynthesisUtterance(words);
-    said.voice = voice;
-    said.lang = voice.lang;
+    said.voice = own;
+    said.lang = own.lang;
     this.synthesis.speak(said);
   }
 
   hush(): void {
     this.synthesis?.cancel();
+  }
+
+  private get own(): SpeechSynthesisVoice | null {
+    return ownVoice(this.synthesis?.getVoices() ?? []);
   }
 }

@@ -10,7 +10,7 @@ from typing import Final
 
 from unknot import evidence
 from unknot.atlas import Atlas
-from unknot.care import Plan, SessionStep, session_script
+from unknot.care import Plan, SessionStep
 from unknot.web.knots_words import capital, number_word
 from unknot.web.plan_view import SpotCard, plan_view
 
