@@ -88,9 +88,13 @@ def over(
 
 
 def _session_of(saved: SavedDrawing) -> tuple[Plan, tuple[SessionStep, ...]]:
-    """Lay out the session of a drawing; no steps while something has to be settled before."""
+    """Lay out the session of a drawing; no steps while something has to be settled before.
+
+    Nor are there any where nothing may be pressed: stretching alone needs no clock.
+    """
     plan = make_plan(saved.dated, today=today())
-    return plan, () if plan.waits else session_script(plan)
+    steps = () if plan.waits else session_script(plan)
+    return plan, steps if any(step.kind == "hold" for step in steps) else ()
 
 
 def _instead(saved: SavedDrawing, plan: Plan) -> Response:
