@@ -30,6 +30,8 @@ ASKED: dict[str, tuple[str, ...]] = {
     "size": ("64",),
     "place": ("temple.left",),
     "movement": ("neck_turn.left",),
+    "kind": ("session",),
+    "since": ("2026-05-01T09:30:00Z",),
     "until": ("2026-05-01T09:30:00Z",),
     "find": ("temple",),
     "spot": ("trapezius_upper_1", KNOT),

@@ -9,12 +9,12 @@ import { answerTo, wishWords } from "./discomfort";
 import { shortcut } from "./keys";
 import { type Felt, SessionLog } from "./log";
 import { putIn, sendAll, unsentOf } from "./outbox";
-import { PainSlider } from "./pain-slider";
 import { Ring } from "./ring";
 import { type Phase, Screen } from "./screen";
 import { SpotPicture, type Spot } from "./spot-picture";
 import { nextSpot, phaseWords, type Position, START, type Step } from "./steps";
 import { dropRun, type Ended, keepRun, type Kept, keptRun } from "./store";
+import { Strength } from "./strength";
 import { Switches } from "./switches";
 import { WakeLock } from "./wake-lock";
 import type { BodyData } from "../body/body-view";
@@ -36,9 +36,9 @@ export class SessionCoach extends HTMLElement {
   private switches!: Switches;
   private ring!: Ring;
   private picture!: SpotPicture;
-  private painBefore!: PainSlider;
-  private painNow!: PainSlider;
-  private painAfter!: PainSlider;
+  private painBefore!: Strength;
+  private painNow!: Strength;
+  private painAfter!: Strength;
   private readonly cues = new Cues();
   private readonly awake = new WakeLock();
   private clock!: SessionClock;
@@ -55,7 +55,7 @@ export class SessionCoach extends HTMLElement {
     this.switches = new Switches(this, this.screen.part("mute"), this.cues);
     this.ring = new Ring(this.screen.part<SVGCircleElement>("ring"));
     this.picture = new SpotPicture(this.querySelector("body-view")!, this.script.painted);
-    [this.painBefore, this.painNow, this.painAfter] = ["before", "now", "after"].map((name) => this.slider(name)) as [PainSlider, PainSlider, PainSlider];
+    [this.painBefore, this.painNow, this.painAfter] = ["before", "now", "after"].map((name) => this.slider(name)) as [Strength, Strength, Strength];
     this.painNow.onsaid = (value) => this.feels(value);
     this.painAfter.onsaid = () => this.keep();
     this.addEventListener("click", this.onClick);
@@ -325,8 +325,8 @@ export class SessionCoach extends HTMLElement {
     return this.script.spots[this.step.trigger_point]!.name;
   }
 
-  private slider(name: string): PainSlider {
-    return new PainSlider(this.screen.part<HTMLInputElement>(name), this.screen.part(`${name}-number`));
+  private slider(name: string): Strength {
+    return new Strength(this.screen.part<HTMLInputElement>(name), this.screen.part(`${name}-number`));
   }
 
   private mute(): void {
