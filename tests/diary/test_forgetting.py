@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from unknot.assess import parse_drawing
-from unknot.diary import Diary, SavedDrawing
+from unknot.diary import Diary, Note, SavedDrawing
 from unknot.diary.folder import FILE
 
 HEAD = {"unknot": "drawing", "version": 1}
@@ -84,3 +84,28 @@ def test_closing_erases_what_a_reader_had_kept(folder: Path, erase: Erase) -> No
     diary.close()
     assert not any(told(folder, planted) for planted in PLANTED)
     other_program.close()
+
+
+def forget_a_note(diary: Diary, note: str) -> None:
+    diary.forget(note)
+
+
+def erase_everything(diary: Diary, _: str) -> None:
+    diary.erase()
+
+
+@pytest.mark.parametrize("erase", [forget_a_note, erase_everything])
+def test_an_entry_with_its_history_goes_as_soon_as_no_reader_needs_it(
+    folder: Path, diary: Diary, erase: Callable[[Diary, str], None]
+) -> None:
+    planted = (CANARY, "a former text", "a text before it was deleted")
+    note = diary.record(Note(planted[1])).id
+    diary.change(note, Note(CANARY))
+    diary.change(note, Note(planted[2]))
+    diary.remove(note)
+    assert all(told(folder, words.encode()) for words in planted)
+    with reader(folder):
+        erase(diary, note)
+        assert told(folder, CANARY.encode())
+    diary.add(OTHER)
+    assert not any(told(folder, words.encode()) for words in (*planted, note))

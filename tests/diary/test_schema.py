@@ -70,10 +70,32 @@ def test_the_migrations_lead_to_the_tables(folder: Path, diary: Diary) -> None:
     assert rows(folder / FILE, "SELECT version_num FROM alembic_version") == [(REVISION,)]
 
 
-def test_a_diary_of_the_first_form_opens_with_all_that_is_in_it(folder: Path) -> None:
+@pytest.fixture
+def first_form(folder: Path) -> Path:
+    """Give a file that the first program wrote, with two drawings."""
     path = make_file(folder)
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(Path(__file__).with_name("schema_0001.sql").read_text())
+    return path
+
+
+def test_a_failed_migration_leaves_a_file_of_the_first_form_usable(
+    first_form: Path, later: Path
+) -> None:
+    path = later / "versions" / "0003_mood.py"
+    path.write_text(path.read_text() + FAILS)
+    with pytest.raises(RuntimeError, match="the lights went out"):
+        bring_up_to_date(first_form, later, "0003")
+    assert rows(first_form, "SELECT version_num FROM alembic_version") == [("0001",)]
+    assert rows(first_form, "SELECT count(*) FROM drawings") == [(2,)]
+    names = "SELECT count(*) FROM sqlite_master WHERE name IN ('people', 'entries')"
+    assert rows(first_form, names) == [(0,)]
+
+
+def test_a_diary_of_the_first_form_opens_with_all_that_is_in_it(
+    first_form: Path, folder: Path
+) -> None:
+    assert rows(first_form, "SELECT version_num FROM alembic_version") == [("0001",)]
     diary = Diary.open(folder)
     assert [saved.title for saved in diary.drawings()] == ["Top of the head", "after the move"]
     assert [saved.paint is None for saved in diary.drawings()] == [False, True]

@@ -335,7 +335,9 @@ def test_a_range_of_motion_is_kept_with_its_movement_and_how_it_was_measured(hom
     page = home.read("/measure/movement?movement=neck_turn.left")
     assert "Turning my head to the left." in page
     assert "Healthy adults get to about 60 degrees ." in page
-    assert "With a phone:" in page
+    assert "With a phone and its level: Lie on your back, the phone upright on your for" in page
+    assert "With a goniometer: Sit; centre over the crown of the head" in page
+    assert "A change of up to 7 degrees can be error alone." in page
     sent = {
         "what": "range_of_motion",
         "site": "neck_turn.left",

@@ -11,8 +11,16 @@ from fastapi import Request, Response
 
 from unknot.assess import triage
 from unknot.atlas import Atlas, load, movement_words, region_label
-from unknot.diary import Diary, Measurement, Medicine, Session
-from unknot.diary.entries import limits_of
+from unknot.diary import (
+    Diary,
+    HowToMeasure,
+    Measurement,
+    Medicine,
+    Session,
+    how_to_measure,
+    measured_movements,
+)
+from unknot.diary.entries import EACH_TIME
 from unknot.web.dates import today
 from unknot.web.entry_forms import WHOLE, Asked, Document, EntryForm, page
 from unknot.web.entry_words import SIGNS, spot_words
@@ -112,6 +120,7 @@ def _show_measurement(request: Request, diary: Diary, asked: Asked) -> Response:
         scores=SCORES,
         methods=METHODS,
         movement=_movement(site, atlas),
+        each_time=EACH_TIME,
         activities=activities(diary),
         site_words=capital(region_label(site)) if site in atlas.sided_regions else "",
     )
@@ -119,27 +128,21 @@ def _show_measurement(request: Request, diary: Diary, asked: Asked) -> Response:
 
 @dataclass(frozen=True, slots=True)
 class MovementToMeasure:
-    """A movement with how far healthy adults get."""
+    """A movement, how it is measured, and how far healthy adults get."""
 
     card: Card
-    unit: str
-    normal: str
-    """``60 degrees``; empty where nothing standard is known."""
+    how: HowToMeasure
 
 
 def _movement(site: str, atlas: Atlas) -> MovementToMeasure | None:
-    if site not in atlas.sided_movements:
+    if site not in measured_movements():
         return None
-    row = atlas.movement(site)
-    limits = limits_of(RANGE, site)
-    normal = "" if row.normal is None else f"{row.normal:g} {row.unit}"
-    return MovementToMeasure(cards([site], {}, atlas)[0], limits.unit if limits else "", normal)
+    return MovementToMeasure(cards([site], {}, atlas)[0], how_to_measure(site))
 
 
 def measurable(atlas: Atlas) -> list[tuple[str, list[tuple[str, str]]]]:
     """List the movements that are measured in numbers, by joint."""
-    found = [one for one in atlas.sided_movements if limits_of(RANGE, one)]
-    by_joint = groupby(found, key=lambda one: atlas.movement(one).joint)
+    by_joint = groupby(measured_movements(), key=lambda one: atlas.movement(one).joint)
     return [
         (capital(joint), [(one, movement_words(one)) for one in movements])
         for joint, movements in by_joint
