@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.table import Table
 from rich.text import Text
@@ -59,10 +59,9 @@ def in_words(entry: Entry) -> str:
     return " ".join("; ".join(one for one in said if one).split())
 
 
-def _pains(pain: dict[str, float] | object) -> Iterator[str]:
-    if isinstance(pain, dict):
-        for region, value in pain.items():
-            yield f"{region_label(region)} {value:g}"
+def _pains(pain: Mapping[str, float] | None) -> Iterator[str]:
+    for region, value in (pain or {}).items():
+        yield f"{region_label(region)} {value:g}"
 
 
 def _scored(what: str, value: float | None) -> Iterator[str]:
