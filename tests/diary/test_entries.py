@@ -176,3 +176,34 @@ def test_an_entry_of_another_atlas_is_given_back_as_it_was_kept(folder: Path, di
     assert found.entry == Day(overall=4)
     assert found.unknown == ("pain.tail_tip.left",)
     assert found.to_json()["entry"]["pain"] == {"tail_tip.left": 3}
+
+
+def test_entries_of_several_people_are_apart(diary: Diary) -> None:
+    diary.add_person("Änne")
+    mine, hers = diary.record(Note("mine")), diary.record(Note("hers"), person="Änne")
+    assert diary.people() == ("me", "Änne")
+    assert diary.entries() == (mine,)
+    assert diary.entries(person="Änne") == (hers,)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("me", "person: there is a 'me' already; choose another name"),
+        ("", "person: '' is no short name; write 1 to 36 characters on one line"),
+        (" Anna", "person: ' Anna' is no short name"),
+        ("x" * 37, "is no short name"),
+    ],
+)
+def test_a_person_has_a_short_name_of_their_own(diary: Diary, name: str, said: str) -> None:
+    with pytest.raises(DataError) as refused:
+        diary.add_person(name)
+    assert said in str(refused.value)
+
+
+def test_erasing_forgets_the_other_people_as_well(folder: Path, diary: Diary) -> None:
+    diary.add_person("Canary Yellow")
+    diary.record(Note("hers"), person="Canary Yellow")
+    diary.erase()
+    assert diary.people() == ("me",)
+    assert not told(folder, "Canary Yellow")

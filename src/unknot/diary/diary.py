@@ -28,6 +28,7 @@ from unknot.diary.errors import ChangedElsewhereError, UnknownDrawingError
 from unknot.diary.folder import make_file
 from unknot.diary.kept import kept_drawing, with_told
 from unknot.diary.paint import Paint, kept_paint
+from unknot.diary.people_rows import add_person, list_people
 from unknot.diary.saved_drawing import SavedDrawing
 from unknot.diary.saved_entry import ME, FormerEntry, SavedEntry
 from unknot.diary.schema import bring_up_to_date
@@ -193,11 +194,17 @@ class Diary:
         with self._database.writing(erasing=True) as connection:
             for table in (drawings, entries, entry_history):
                 connection.execute(delete(table))
+            connection.execute(delete(people).where(people.c.id != ME))
+
+    def add_person(self, person: str) -> None:
+        """Let entries be recorded for one more person, by a short name."""
+        with self._database.writing() as connection:
+            add_person(connection, person)
 
     def people(self) -> tuple[str, ...]:
-        """List the people of the diary; one, until there are more."""
+        """List the people of the diary, the first one first; one, until there are more."""
         with self._database.reading() as connection:
-            return tuple(connection.execute(select(people.c.id)).scalars())
+            return list_people(connection)
 
 
 def _dated(drawing: Drawing) -> Drawing:

@@ -11,8 +11,9 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from unknot.diary.entries import KINDS, Entry, kept_entry, parse_entry
 from unknot.diary.errors import ChangedElsewhereError, UnknownEntryError
+from unknot.diary.people_rows import check_person
 from unknot.diary.saved_entry import FormerEntry, SavedEntry
-from unknot.diary.tables import entries, entry_history, people
+from unknot.diary.tables import entries, entry_history
 from unknot.diary.when import aware
 from unknot.errors import DataError, Problem, no_such
 
@@ -23,9 +24,7 @@ def add_entry(
     connection: Connection, entry: Entry, *, at: datetime | None, person: str
 ) -> SavedEntry:
     """Save a new entry."""
-    known = connection.execute(select(people.c.id)).scalars().all()
-    if person not in known:
-        raise DataError([Problem("person", f"no person {person!r}; known are {', '.join(known)}")])
+    check_person(connection, person)
     now = datetime.now(UTC)
     row = {
         "id": str(uuid.uuid4()),
