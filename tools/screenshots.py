@@ -173,6 +173,7 @@ def main() -> None:
             "knots-pressed": f"/drawings/{pressed}",
             "movements": f"/drawings/{drawing}/movements",
             "knots-unasked": f"/drawings/{unasked}",
+            "report": f"/report?drawing={planned}",
             "drawings": "/drawings",
             "muscles": "/muscles",
             "muscle": "/muscles/trapezius",

@@ -47,6 +47,7 @@ def scheme(request: pytest.FixtureRequest) -> str:
         "/",
         "/paint",
         "/drawings",
+        "/report",
         "/muscles",
         "/muscles/trapezius",
         "/learn",

@@ -37,6 +37,7 @@ ASKED: dict[str, tuple[str, ...]] = {
     "spot": ("trapezius_upper_1", KNOT),
     "side": ("right",),
     "who": ("self",),
+    "drawing": ("nowhere",),
 }
 """What can stand in the queries; a route with a new one must be added here."""
 TEACHING = (
