@@ -59,7 +59,7 @@ def test_what_is_wrong_is_said_and_what_was_sent_stays(site: httpx.Client) -> No
     sent = {"part": "knots", "since": "2026-05-14", "until": "2026-05-01", "name": 'A "B"'}
     answer = site.post("/report", data=sent)
     assert answer.status_code == 422
-    assert "<b>From</b>: 2026-05-14 is after the last day, 2026-05-01." in answer.text
+    assert "<b>First day</b>: 2026-05-14 is after the last day, 2026-05-01." in answer.text
     assert 'value="knots" checked' in answer.text
     assert 'value="plan" checked' not in answer.text
     assert 'value="A &#34;B&#34;"' in answer.text

@@ -17,6 +17,8 @@ from unknot.web.templating import templates
 
 router = APIRouter(prefix="/report", include_in_schema=False)
 
+FIELDS = {"parts": "What it tells", "from": "First day", "to": "Last day", "name": "Name on it"}
+"""What the form calls the places of a choice."""
 NOTHING_TICKED = "nothing is ticked. Tick at least one part"
 
 
@@ -78,7 +80,7 @@ def _page(
         "papers": PAPERS,
         "drawings": {one: f"{_day(saved)}: {saved.title}" for one, saved in drawings.items()},
         "about": about and f"“{about.title}”, painted {_day(about)}",
-        "problems": problems,
+        "problems": [(FIELDS.get(one.place, one.place), one.message) for one in problems],
         "today": today().isoformat(),
     }
     return templates.TemplateResponse(
