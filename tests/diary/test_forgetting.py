@@ -14,10 +14,12 @@ import pytest
 from unknot.assess import parse_drawing
 from unknot.diary import Diary, Note, SavedDrawing
 from unknot.diary.folder import FILE
+from unknot.diary.schema import keep_copy
 
 HEAD = {"unknot": "drawing", "version": 1}
 DRAWING = parse_drawing(HEAD | {"regions": {"temple.left": 9.5}})
 OTHER = parse_drawing(HEAD | {"regions": {"vertex": 3}})
+MOMENT = "2026-05-04T08:00:00.000000+00:00"
 CANARY = "canary in the coal mine"
 PLANTED = (CANARY.encode(), b'"temple.left":9.5')
 
@@ -109,3 +111,36 @@ def test_an_entry_with_its_history_goes_as_soon_as_no_reader_needs_it(
         assert told(folder, CANARY.encode())
     diary.add(OTHER)
     assert not any(told(folder, words.encode()) for words in (*planted, note))
+
+
+def test_erasing_everything_leaves_nothing_of_it_in_any_file(folder: Path, diary: Diary) -> None:
+    saved = diary.add(DRAWING, title=CANARY)
+    diary.rename(saved.id, f"{CANARY} again")
+    backup = diary.whole() | {"people": ({"id": "a canary too", "created_at": MOMENT},)}
+    for words in ("canary one", "canary two"):
+        note = diary.record(Note(words))
+        diary.change(note.id, Note(f"{words}, changed"))
+    diary.remove(note.id)
+    diary.put_back(backup)
+    for reason in ("0001", "restore"):  # of a program that was stopped half way
+        keep_copy(folder / FILE, reason)
+    assert all(told(folder, planted) for planted in (*PLANTED, b"canary two, changed"))
+    assert diary.erase() == {"drawings": 1, "entries": 1, "history": 3}
+    assert not told(folder, b"canary")
+    assert not any(told(folder, planted) for planted in PLANTED)
+    assert diary.people() == ("me",)
+    diary.close()
+    assert [file.name for file in folder.iterdir()] == [FILE]
+    assert not told(folder, b"canary")
+
+
+def test_a_copy_that_a_stopped_program_left_is_gone_at_the_next_start(
+    folder: Path, diary: Diary
+) -> None:
+    saved = diary.add(DRAWING, title=CANARY)
+    keep_copy(folder / FILE, "restore")
+    diary.delete(saved.id)
+    diary.close()
+    assert told(folder, CANARY.encode())
+    Diary.open(folder).close()
+    assert not told(folder, CANARY.encode())

@@ -18,9 +18,9 @@ class JsonObject(dict[str, object]):
     duplicates: tuple[str, ...] = ()
 
 
-def read_json(text: str | bytes, *, what: str) -> object:
+def read_json(text: str | bytes, *, what: str, max_bytes: int = MAX_BYTES) -> object:
     """Read one JSON document; ``DataError`` with line and column where it is not JSON."""
-    decoded = _decode(text, what)
+    decoded = _decode(text, what, max_bytes)
     try:
         tree: object = json.loads(decoded, object_pairs_hook=_remember_duplicates)
     except json.JSONDecodeError as error:
@@ -68,9 +68,9 @@ def duplicate_keys(tree: object, place: str = "") -> Iterator[str]:
         waiting += reversed(inside)
 
 
-def _decode(text: str | bytes, what: str) -> str:
-    if len(text) > MAX_BYTES:
-        message = f"larger than {MAX_BYTES // 1_000_000} MB; {what} is a few kB"
+def _decode(text: str | bytes, what: str, max_bytes: int) -> str:
+    if len(text) > max_bytes:
+        message = f"larger than {max_bytes // 1_000_000} MB; {what} is a few kB"
         raise DataError([Problem("", message)])
     if isinstance(text, str):
         return text.removeprefix("\ufeff")

@@ -6,6 +6,7 @@ import typer
 
 from unknot.cli import atlas, diary
 from unknot.cli.assess import assess
+from unknot.cli.backup import backup, erase, restore
 from unknot.cli.evidence import evidence
 from unknot.cli.plan import plan
 from unknot.cli.report import report
@@ -19,6 +20,9 @@ app.command()(evidence)
 app.command()(plan)
 app.command()(report)
 app.command()(where)
+app.command()(backup)
+app.command()(restore)
+app.command()(erase)
 app.add_typer(atlas.app, name="atlas")
 app.add_typer(diary.app, name="diary")
 

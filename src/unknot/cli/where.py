@@ -33,8 +33,8 @@ def where(
     drawings = _counted(found["drawings"], "drawing", "drawings")
     typer.echo(f"  {drawings}, {_counted(found['entries'], 'entry', 'entries')}")
     typer.echo("Nothing of it leaves this computer, unless you copy it.")
-    typer.echo("To back it up: stop unknot, then copy the folder to another disk.")
-    typer.echo("To erase it: stop unknot, then delete the folder.")
+    typer.echo("To back it up: unknot backup FILE, on another disk")
+    typer.echo("To erase it: unknot erase")
     typer.echo("To erase one entry: unknot diary delete ID --forever")
 
 

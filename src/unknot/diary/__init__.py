@@ -27,16 +27,20 @@ from unknot.diary.errors import (
 )
 from unknot.diary.folder import data_folder
 from unknot.diary.follow_up_due import FollowUpDue, due_follow_up
+from unknot.diary.merge import Conflict, Merge
 from unknot.diary.paint import Paint, parse_paint
+from unknot.diary.parse_whole import parse_whole
 from unknot.diary.reminder import remind_at, reminder_ics
 from unknot.diary.saved_drawing import SavedDrawing
 from unknot.diary.saved_entry import FormerEntry, SavedEntry
 from unknot.diary.title import TITLE_LIMIT, default_title, parse_title
 from unknot.diary.when import parse_time
+from unknot.diary.whole import Values, Whole
 
 __all__ = [
     "TITLE_LIMIT",
     "ChangedElsewhereError",
+    "Conflict",
     "Day",
     "Diary",
     "DiaryError",
@@ -48,6 +52,7 @@ __all__ = [
     "HowToMeasure",
     "Measurement",
     "Medicine",
+    "Merge",
     "Note",
     "Paint",
     "PlanKept",
@@ -57,6 +62,8 @@ __all__ = [
     "SessionPoint",
     "UnknownDrawingError",
     "UnknownEntryError",
+    "Values",
+    "Whole",
     "data_folder",
     "default_title",
     "due_follow_up",
@@ -66,6 +73,7 @@ __all__ = [
     "parse_paint",
     "parse_time",
     "parse_title",
+    "parse_whole",
     "remind_at",
     "reminder_ics",
 ]

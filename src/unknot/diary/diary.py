@@ -27,13 +27,15 @@ from unknot.diary.entry_rows import (
 from unknot.diary.errors import ChangedElsewhereError, UnknownDrawingError
 from unknot.diary.folder import make_file
 from unknot.diary.kept import kept_drawing, with_told
+from unknot.diary.merge import Merge, compare, put_back
 from unknot.diary.paint import Paint, kept_paint
 from unknot.diary.people_rows import add_person, list_people
 from unknot.diary.saved_drawing import SavedDrawing
 from unknot.diary.saved_entry import ME, FormerEntry, SavedEntry
-from unknot.diary.schema import bring_up_to_date
-from unknot.diary.tables import drawings, entries, entry_history, people
+from unknot.diary.schema import bring_up_to_date, erase_copies, keep_copy, remove_copies
+from unknot.diary.tables import drawings, people
 from unknot.diary.title import default_title
+from unknot.diary.whole import PARTS, Whole, read_whole
 
 Times = Row[str, datetime, datetime]
 """Id, ``recorded_at`` and ``updated_at`` of a drawing."""
@@ -189,12 +191,48 @@ class Diary:
         with self._database.writing(erasing=True) as connection:
             forget_entry(connection, entry_id)
 
-    def erase(self) -> None:
-        """Erase everything the person recorded, so that it is in no file any more."""
+    def erase(self) -> dict[str, int]:
+        """Erase everything the person recorded, so that it is in no file any more.
+
+        Returns how many ``drawings``, ``entries`` and former states (``history``) there were.
+        Waits as ``delete`` does.
+        """
         with self._database.writing(erasing=True) as connection:
-            for table in (drawings, entries, entry_history):
-                connection.execute(delete(table))
+            erased = {
+                part: connection.execute(delete(PARTS[part])).rowcount
+                for part in ("drawings", "entries", "history")
+            }
             connection.execute(delete(people).where(people.c.id != ME))
+            connection.execute(update(people).values(created_at=datetime.now(UTC)))
+        erase_copies(self._database.path)
+        return erased
+
+    def whole(self) -> Whole:
+        """Give everything in the diary as plain values, for a backup."""
+        with self._database.reading() as connection:
+            return read_whole(connection)
+
+    def compare(self, backup: Whole) -> Merge:
+        """Say what putting a backup back would add, and where it differs; nothing is changed."""
+        with self._database.reading() as connection:
+            return compare(connection, backup)
+
+    def put_back(self, backup: Whole, *, take_theirs: bool = False) -> Merge:
+        """Put a backup back, all of it or nothing; return what was added and what differed.
+
+        Where the two differ the diary keeps its own; with ``take_theirs`` that of the backup takes
+        its place, and its own stays beside it (``merge.py``). The file is copied before and the
+        copy removed once the file is seen to be whole: what is deleted later must not stand in it.
+        """
+        path = self._database.path
+        keep_copy(path, "restore")
+        try:
+            with self._database.writing() as connection:
+                merge = compare(connection, backup)
+                put_back(connection, merge, take_theirs=take_theirs)
+        finally:
+            remove_copies(path)
+        return merge
 
     def add_person(self, person: str) -> None:
         """Let entries be recorded for one more person, by a short name."""

@@ -72,9 +72,10 @@ SQLITE_WORDS = {
 }
 
 
-def diary_error(path: Path, error: DBAPIError) -> DiaryError:
+def diary_error(path: Path, error: DBAPIError | sqlite3.Error) -> DiaryError:
     """Say in a person's words what SQLite reported; a fault of ours is raised as it is."""
-    code = getattr(error.orig, "sqlite_errorcode", 0) & 0xFF  # extended codes share the low byte
+    reported = error.orig if isinstance(error, DBAPIError) else error
+    code = getattr(reported, "sqlite_errorcode", 0) & 0xFF  # extended codes share the low byte
     if code not in SQLITE_WORDS:
         raise error
     return DiaryError(path, SQLITE_WORDS[code])

@@ -17,7 +17,8 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 REVISION = "0002"
 """The newest migration: the form that this program reads and writes."""
 COPY = "diary-before-{}.sqlite"
-"""What the copy is called that is kept while the form changes."""
+"""What the copy is called that is kept while the form changes, or a backup is put back."""
+COPIES = COPY.format("*") + "*"
 
 
 def bring_up_to_date(path: Path, migrations: Path = MIGRATIONS, revision: str = REVISION) -> None:
@@ -25,7 +26,7 @@ def bring_up_to_date(path: Path, migrations: Path = MIGRATIONS, revision: str = 
 
     A failed migration leaves the old file usable. Once the file is seen to be whole, changed or
     not, the copy is removed: what is deleted later must not stand in it. It stays where the file
-    came out damaged, and until the next update where the program was stopped half way.
+    came out damaged, and until the next start where the program was stopped half way.
 
     Raises ``DiaryError`` when the file is newer than the program, or not a diary.
     """
@@ -33,6 +34,7 @@ def bring_up_to_date(path: Path, migrations: Path = MIGRATIONS, revision: str = 
     try:
         with engine.connect() as reader:
             if revision_of(reader, path) == revision:
+                remove_copies(path)
                 return
         try:
             writer = engine.execution_options(begin="BEGIN IMMEDIATE")
@@ -95,19 +97,22 @@ def migrate(connection: Connection, path: Path, found: str | None, migrations: P
         )
 
 
-def keep_copy(path: Path, found: str) -> Path:
-    """Copy the file as it is before its form changes; return the copy."""
-    copy = path.with_name(COPY.format(found))
-    os.close(os.open(copy, os.O_CREAT | os.O_RDWR, 0o600))
-    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
-        source.backup(target)
+def keep_copy(path: Path, reason: str) -> Path:
+    """Copy the file as it is before much of it changes; return the copy."""
+    copy = path.with_name(COPY.format(reason))
+    try:
+        os.close(os.open(copy, os.O_CREAT | os.O_RDWR, 0o600))
+        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
+            source.backup(target)
+    except sqlite3.Error as error:
+        copy.unlink(missing_ok=True)
+        raise diary_error(path, error) from None
     return copy
 
 
 def remove_copies(path: Path) -> None:
     """Remove the copies that were kept, if the file itself is whole."""
-    copies = tuple(path.parent.glob(COPY.format("*")))
-    if not copies:
+    if not any(path.parent.glob(COPIES)):
         return
     try:
         with closing(sqlite3.connect(path)) as connection:
@@ -115,5 +120,10 @@ def remove_copies(path: Path) -> None:
     except sqlite3.Error:  # what is wrong is said by whoever opens the file
         return
     if found == "ok":
-        for copy in copies:
-            copy.unlink(missing_ok=True)
+        erase_copies(path)
+
+
+def erase_copies(path: Path) -> None:
+    """Remove every copy of the file, and what SQLite may have left beside one."""
+    for copy in path.parent.glob(COPIES):
+        copy.unlink(missing_ok=True)

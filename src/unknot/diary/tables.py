@@ -28,6 +28,11 @@ NAMES = {
 """Every constraint has a name from the first day, so that a migration can change it."""
 
 
+def utc_text(moment: datetime) -> str:
+    """Write an aware time in UTC, always with microseconds."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
 class UtcTime(TypeDecorator[datetime]):
     """An aware time, kept as ISO 8601 text in UTC: it sorts as it reads."""
 
@@ -36,7 +41,7 @@ class UtcTime(TypeDecorator[datetime]):
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         """Write it in UTC, always with microseconds."""
-        return None if value is None else value.astimezone(UTC).isoformat(timespec="microseconds")
+        return None if value is None else utc_text(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         """Read it back, aware."""
