@@ -34,6 +34,12 @@ DRAWING = {
     "version": 1,
     "regions": {"temple.left": 6, "eye.left": 4, "neck_back.left": 7},
 }
+PRESSED = {
+    "session-hold": ("Begin", "I am ready"),
+    "session-paused": ("Begin", "Pause"),
+    "session-stopped": ("Begin", "I am ready", "Stop"),
+}
+"""Buttons that are pressed on a page before it is photographed."""
 FLAGS = [
     "--no-sandbox",
     "--use-angle=swiftshader",
@@ -100,6 +106,8 @@ def shoot(browser: Browser, address: str, pages: dict[str, str], folder: Path) -
             page.on("pageerror", lambda error: print("error:", error))
             for name, path in pages.items():
                 page.goto(address + path, wait_until="networkidle")
+                for button in PRESSED.get(name, ()):
+                    page.get_by_role("button", name=button).click()
                 page.wait_for_timeout(700)
                 page.screenshot(path=folder / f"{name}-{size}-{theme}.png")
             context.close()
@@ -170,6 +178,9 @@ def main() -> None:
             "plan-ball": f"/drawings/{planned_back}/plan",
             "plan-wait": f"/drawings/{unasked}/plan",
             "session": f"/drawings/{planned}/session",
+            "session-hold": f"/drawings/{planned}/session",
+            "session-paused": f"/drawings/{planned_back}/session",
+            "session-stopped": f"/drawings/{planned_back}/session",
             "knots-pressed": f"/drawings/{pressed}",
             "movements": f"/drawings/{drawing}/movements",
             "knots-unasked": f"/drawings/{unasked}",

@@ -51,15 +51,21 @@ LISTEN_TO_STATUS = """
 """
 
 
+def draw(page: Page, server: Any, regions: dict[str, float] = BACK) -> str:
+    """Save a drawing all of whose questions are answered; give its id."""
+    drawing = {"unknot": "drawing", "version": 1, "regions": regions, "answers": NO}
+    answer = page.request.post(f"{server.address}/api/drawings", data={"drawing": drawing})
+    identifier: str = answer.json()["id"]
+    return identifier
+
+
 def open_session(page: Page, server: Any, regions: dict[str, float] = BACK) -> str:
-    """Come to the session of a drawing all of whose questions are answered; give its id."""
+    """Come to the session of a new drawing; give the id of that."""
     for slow in ("**/skin.bin", "**/spot.png*"):  # drawn in software, they cost seconds
         page.route(slow, lambda route: route.abort())
     page.clock.install()
     page.add_init_script(LISTEN)
-    drawing = {"unknot": "drawing", "version": 1, "regions": regions, "answers": NO}
-    answer = page.request.post(f"{server.address}/api/drawings", data={"drawing": drawing})
-    identifier: str = answer.json()["id"]
+    identifier = draw(page, server, regions)
     page.goto(f"{server.address}/drawings/{identifier}/session")
     expect(page.get_by_role("button", name="Begin")).to_be_visible()
     return identifier
@@ -147,6 +153,7 @@ def test_a_whole_session_by_keyboard(server: Any, visit: Callable[..., Page]) ->
     page.keyboard.press("2")
     page.keyboard.press("Space")
     expect(page.get_by_text("Paused. Let go.")).to_be_visible()
+    assert heard(page)["awake"] == 0
     wait_s(page, 60)
     page.keyboard.press("Space")
     phase(page, "hold 1 of 3")
@@ -417,10 +424,8 @@ def test_without_scripts_the_list_is_gone_down_and_kept(
     server: Any, visit: Callable[..., Page]
 ) -> None:
     page = visit(java_script_enabled=False)
-    drawing = {"unknot": "drawing", "version": 1, "regions": BACK, "answers": NO}
-    answer = page.request.post(f"{server.address}/api/drawings", data={"drawing": drawing})
-    identifier = answer.json()["id"]
-    page.goto(f"{server.address}/drawings/{identifier}/plan")
+    drawing = draw(page, server)
+    page.goto(f"{server.address}/drawings/{drawing}/plan")
     page.get_by_role("link", name="Start the session").click()
     expect(page.get_by_text("Hold 3 of 3")).to_be_visible()
     first, last = page.get_by_label("How much does it hurt now, from 0 to 10?").all()
@@ -429,7 +434,7 @@ def test_without_scripts_the_list_is_gone_down_and_kept(
     page.get_by_role("checkbox", name="I pressed this one").check()
     page.get_by_role("button", name="It is done, save it").click()
     is_saved(page)
-    (session,) = saved(page, server, identifier)
+    (session,) = saved(page, server, drawing)
     assert (session["before"], session["after"], session["ended"]) == (6, 5.5, "done")
     assert [hold["held_s"] for hold in session["points"][0]["holds"]] == [45, 45, 45]
 
@@ -439,9 +444,7 @@ def test_where_the_script_does_not_come_the_list_does(
 ) -> None:
     page = visit()
     page.route("**/static/app.js", lambda route: route.abort())
-    drawing = {"unknot": "drawing", "version": 1, "regions": BACK, "answers": NO}
-    answer = page.request.post(f"{server.address}/api/drawings", data={"drawing": drawing})
-    page.goto(f"{server.address}/drawings/{answer.json()['id']}/session")
+    page.goto(f"{server.address}/drawings/{draw(page, server)}/session")
     expect(page.get_by_role("button", name="It is done, save it")).to_be_visible()
     expect(page.get_by_role("button", name="Begin")).to_be_hidden()
 

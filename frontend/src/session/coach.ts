@@ -78,6 +78,15 @@ export class SessionCoach extends HTMLElement {
     return this.script.steps[this.at.step]!;
   }
 
+  /** Where one is now; a shut lid takes no time. */
+  private get now(): Position {
+    return this.isAsleep ? this.at : this.clock.position;
+  }
+
+  private get isAsleep(): boolean {
+    return this.clock.running && Date.now() - this.seen_ms > ASLEEP_MS;
+  }
+
   /** Begin at the beginning, or where a session was left. */
   private open(): void {
     const kept = keptRun(this.script.drawing);
@@ -152,11 +161,10 @@ export class SessionCoach extends HTMLElement {
   }
 
   private tick(): void {
-    const now_ms = Date.now();
-    if (now_ms - this.seen_ms > ASLEEP_MS) return this.wake();
+    if (this.isAsleep) return this.wake();
     const { at } = this;
     this.at = this.clock.position;
-    this.seen_ms = now_ms;
+    this.seen_ms = Date.now();
     this.log.pass(at, this.at);
     if (this.step.kind === "done") return this.finish("done");
     if (this.at.step !== at.step) {
@@ -233,8 +241,9 @@ export class SessionCoach extends HTMLElement {
   }
 
   private jump(step: number): void {
-    this.log.pass(this.at, this.clock.position);
+    this.log.pass(this.at, this.now);
     this.at = { step, elapsed_s: 0 };
+    this.seen_ms = Date.now();
     this.clock.jump(this.at);
     if (this.step.kind === "done") return this.finish("done");
     this.cues.run(this.script.steps, this.at);
@@ -245,7 +254,7 @@ export class SessionCoach extends HTMLElement {
 
   private feels(value: number): void {
     if (this.step.discomfort === null) return;
-    this.log.feels(this.clock.position, value);
+    this.log.feels(this.at, value);
     const { words, ease } = answerTo(value, this.step.discomfort);
     this.answer(words);
     if (ease && !this.hasAttribute("data-ease")) this.cues.ease(words);
@@ -255,7 +264,7 @@ export class SessionCoach extends HTMLElement {
 
   private wishes(felt: Felt): void {
     if (this.step.discomfort === null) return;
-    this.log.wishes(this.clock.position, felt);
+    this.log.wishes(this.at, felt);
     if (!this.hasAttribute("data-ease") || felt === "less") this.answer(wishWords(felt, this.step.discomfort));
     this.keep();
   }
@@ -270,9 +279,9 @@ export class SessionCoach extends HTMLElement {
   }
 
   private finish(ended: "done" | "stopped"): void {
-    const { at } = this;
-    this.at = this.clock.position;
-    this.log.pass(at, this.at);
+    const { at, now } = this;
+    this.log.pass(at, now);
+    this.at = now;
     if (ended === "stopped") this.cues.quiet();
     else this.cues.enter(this.script.steps.at(-1)!);
     this.halt();

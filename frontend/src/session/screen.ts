@@ -20,10 +20,8 @@ export class Screen {
     for (const part of this.root.querySelectorAll<HTMLElement>("[data-in]")) {
       part.hidden = !part.dataset["in"]!.split(" ").includes(phase);
     }
-    const focused = document.activeElement;
-    if (focused === document.body || (focused && this.root.contains(focused) && focused.getClientRects().length === 0)) {
-      this.part("talk").focus({ preventScroll: true });
-    }
+    const focused = this.root.querySelector(":focus");
+    if (focused?.getClientRects().length === 0) this.part("talk").focus({ preventScroll: true });
   }
 
   /** A button of the page by what it does, only if it can be seen now. */
