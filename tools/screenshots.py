@@ -36,7 +36,6 @@ DRAWING = {
 }
 PRESSED = {
     "session-hold": ("Begin", "I am ready"),
-    "session-paused": ("Begin", "Pause"),
     "session-stopped": ("Begin", "I am ready", "Stop"),
 }
 """Buttons that are pressed on a page before it is photographed."""
@@ -179,7 +178,6 @@ def main() -> None:
             "plan-wait": f"/drawings/{unasked}/plan",
             "session": f"/drawings/{planned}/session",
             "session-hold": f"/drawings/{planned}/session",
-            "session-paused": f"/drawings/{planned_back}/session",
             "session-stopped": f"/drawings/{planned_back}/session",
             "knots-pressed": f"/drawings/{pressed}",
             "movements": f"/drawings/{drawing}/movements",

@@ -48,6 +48,8 @@ def test_the_list_has_each_spot_with_its_side_and_each_step_with_its_time(
     assert "<li><span>Hold 3 of 3</span> <b>45 s</b></li>" in text
     assert "<li><span>Let go</span> <b>20 s</b></li>" in text
     assert "Discomfort above 7 of 10: ease off" in text
+    # What to mind at a spot stands before the clock begins, and in the list.
+    assert text.count("use only mild pressure, stop at dizziness") == 2
 
 
 def test_the_clock_gets_every_step_and_each_spot_with_its_place_on_the_body(
