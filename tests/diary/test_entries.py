@@ -42,6 +42,16 @@ def test_an_entry_comes_back_whole_after_reopening(folder: Path) -> None:
     assert saved.to_json()["entry"]["pain"] == {"neck_back.left": 3.5}
 
 
+def test_what_lies_in_the_future_did_not_happen(diary: Diary) -> None:
+    tomorrow = datetime.now(UTC) + timedelta(days=2)
+    with pytest.raises(DataError, match="at: lies in the future; write when it was"):
+        diary.record(Note("walked"), at=tomorrow)
+    kept = diary.record(Note("walked"))
+    with pytest.raises(DataError, match="lies in the future"):
+        diary.change(kept.id, kept.entry, at=tomorrow)
+    assert diary.entries() == (kept,)
+
+
 def test_several_entries_a_day_are_listed_by_when_they_happened(diary: Diary) -> None:
     late = diary.record(Day(overall=2), at=MONDAY + timedelta(hours=9))
     early = diary.record(Day(overall=5), at=MONDAY)

@@ -14,7 +14,7 @@ from unknot.diary.errors import ChangedElsewhereError, UnknownEntryError
 from unknot.diary.people_rows import check_person
 from unknot.diary.saved_entry import FormerEntry, SavedEntry
 from unknot.diary.tables import entries, entry_history
-from unknot.diary.when import aware
+from unknot.diary.when import aware, happened
 from unknot.errors import DataError, Problem, no_such
 
 CONTENT = ("person", "kind", "at", "created_at", "updated_at", "document")
@@ -29,7 +29,7 @@ def add_entry(
     row = {
         "id": str(uuid.uuid4()),
         "person": person,
-        "at": now if at is None else aware(at),
+        "at": now if at is None else happened(at, now),
         "created_at": now,
         "updated_at": now,
         **_content(entry),
@@ -82,7 +82,11 @@ def change_entry(
     # Two changes within one tick of the clock must not look like one.
     now = max(datetime.now(UTC), old.updated_at + timedelta(microseconds=1))
     _remember(connection, old, "edited", now)
-    values = {"at": old.at if at is None else aware(at), "updated_at": now, **_content(entry)}
+    values = {
+        "at": old.at if at is None else happened(at, now),
+        "updated_at": now,
+        **_content(entry),
+    }
     connection.execute(update(entries).where(entries.c.id == entry_id).values(values))
     return find_entry(connection, entry_id)
 

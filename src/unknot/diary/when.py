@@ -24,6 +24,18 @@ def aware(moment: datetime, place: str = "at") -> datetime:
     return in_utc
 
 
+def happened(moment: datetime, now: datetime) -> datetime:
+    """Give the time of something that was, in UTC; ``DataError`` when it lies ahead.
+
+    A day is to spare, for a clock that is set wrongly and corrected later.
+    """
+    in_utc = aware(moment)
+    if in_utc > now + _DAY:
+        message = "lies in the future; write when it was"
+        raise DataError([Problem("at", message)])
+    return in_utc
+
+
 def parse_time(given: object, place: str = "at") -> datetime:
     """Read a time in ISO 8601 that has a zone."""
     try:
