@@ -183,6 +183,7 @@ def main() -> None:
             "movements": f"/drawings/{drawing}/movements",
             "knots-unasked": f"/drawings/{unasked}",
             "report": f"/report?drawing={planned}",
+            "progress": "/progress",
             "drawings": "/drawings",
             "muscles": "/muscles",
             "muscle": "/muscles/trapezius",

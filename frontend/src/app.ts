@@ -9,6 +9,7 @@ if (document.querySelector("paint-desk")) void import("./pages/paint-desk");
 if (document.querySelector("knots-desk")) void import("./pages/knots-desk");
 if (document.querySelector("safety-desk")) void import("./pages/safety-desk");
 if (document.querySelector("press-desk, press-where")) void import("./pages/press-desk");
+if (document.querySelector("progress-chart")) void import("./progress/progress-chart");
 if (document.querySelector("pain-slider")) void import("./diary/pain-slider");
 if (document.querySelector("session-coach")) void import("./session/coach");
 

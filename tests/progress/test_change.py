@@ -82,6 +82,8 @@ def test_days_too_far_apart_give_no_verdict(pain_days: Make) -> None:
     (gaps,) = series(pain_days([8, 8, 8, 3, 3, 3, *[None] * 9, 3]), zone=UTC)
     found = change(gaps)
     assert (found.verdict, found.days_missing) == ("too_few", 2)
+    later = change(gaps, today=FIRST + timedelta(days=40))
+    assert later.days_missing == 3
 
 
 def test_a_person_whose_days_differ_more_gets_a_wider_band() -> None:

@@ -82,12 +82,15 @@ def test_degrees_and_millimetres_and_own_words_are_series_of_their_own(saved: Ma
         saved(Measurement("range_of_motion", 38, "mm", site="jaw_open"), 0),
         saved(Measurement("disability", 6, "0-10", activity="looking back"), 0),
     ]
-    found = {one.measure.what: one.label for one in series(entries, zone=UTC)}
-    assert found == {
-        "disability": "looking back",
-        "range_of_motion": "Turning my head to the left",
-        "jaw_opening": "Opening my mouth wide",
+    found = {one.label: one.measure for one in series(entries, zone=UTC)}
+    assert {label: (measure.what, measure.unit) for label, measure in found.items()} == {
+        "looking back": ("disability", "0-10"),
+        "Opening my mouth wide": ("range_of_motion", "mm"),
+        "Turning my head to the left": ("range_of_motion", "degrees"),
     }
+    assert found["Turning my head to the left"].detectable == 7
+    assert found["Turning my head to the left"].basis == "memory"
+    assert found["Opening my mouth wide"].basis == "judged"
 
 
 def test_pain_with_the_most_days_comes_first(saved: Make, pain_days: Make) -> None:
@@ -109,5 +112,3 @@ def test_the_figures_are_those_of_the_sources() -> None:
     known = measures()
     assert (known["pain"].detectable, known["pain"].important) == (4.0, 1.5)
     assert known["pressure_pain_threshold"].detectable == pytest.approx(77.06, abs=0.01)
-    assert known["range_of_motion"].basis == "memory"
-    assert known["jaw_opening"].basis == "judged"

@@ -38,6 +38,8 @@ ASKED: dict[str, tuple[str, ...]] = {
     "side": ("right",),
     "who": ("self",),
     "drawing": ("nowhere",),
+    "of": ("pain:temple.left",),
+    "block": ("0", "3"),
 }
 """What can stand in the queries; a route with a new one must be added here."""
 TEACHING = (

@@ -6,6 +6,7 @@ from unknot.progress.body_map import BodyMap, body_maps
 from unknot.progress.change import Change, change
 from unknot.progress.chart import band_ends, chart_svg, noticed_at
 from unknot.progress.collect import series, session_days
+from unknot.progress.helped_chart import helped_svg
 from unknot.progress.measure import Measure, measures
 from unknot.progress.see_someone import Reason, see_someone
 from unknot.progress.series import DayMean, Series
@@ -24,6 +25,7 @@ __all__ = [
     "body_maps",
     "change",
     "chart_svg",
+    "helped_svg",
     "measures",
     "noticed_at",
     "see_someone",

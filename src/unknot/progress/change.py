@@ -24,7 +24,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from statistics import fmean
 from typing import Any, Final, Literal
@@ -32,6 +32,8 @@ from typing import Any, Final, Literal
 from unknot.progress.measure import TWO_SIDED_95
 from unknot.progress.series import DayMean, Series
 
+NOTABLY: Final = 1.05
+"""Bands that differ by less look the same."""
 Verdict = Literal["better", "worse", "inside", "too_few"]
 WORDS: Final[dict[Verdict, str]] = {
     "better": "better by more than chance",
@@ -54,7 +56,7 @@ class Change:
     band: float | None
     """Half the width of the error band round the start; ``start - band`` to ``start + band``."""
     own_wobble: bool
-    """The band is as wide as the person's own days need, which is more than was published."""
+    """The band is as wide as the person's own days need, notably wider than was published."""
     noticed: bool
     """The difference is at least what people notice (whether or not it is more than error)."""
     days_missing: int
@@ -81,10 +83,13 @@ class Change:
         }
 
 
-def change(series: Series) -> Change:
-    """Compare the last average of days with the first one."""
+def change(series: Series, *, today: date | None = None) -> Change:
+    """Compare the last average of days with the first one.
+
+    ``today`` only matters to how many days are missing; None: the last day of the series.
+    """
     k, days = series.measure.averaged_days, series.days
-    reach = _in_reach(days, series.measure.within_days)
+    reach = _in_reach(days, series.measure.within_days, today)
     averages = [(i, one.average) for i, one in enumerate(days) if one.average is not None]
     if not averages:
         return _too_few(2 * k - reach)
@@ -113,7 +118,8 @@ def band_of(series: Series) -> tuple[float, bool]:
     own = math.sqrt(fmean((b - a) ** 2 for a, b in pairwise(values)) / 2) if values[1:] else 0
     error = max(series.measure.error, own)
     detectable = TWO_SIDED_95 * math.sqrt(2) * error
-    return detectable / math.sqrt(series.measure.averaged_days), own > series.measure.error
+    wider = error > NOTABLY * series.measure.error
+    return detectable / math.sqrt(series.measure.averaged_days), wider
 
 
 def _verdict(difference: float, band: float, *, lower_is_better: bool) -> Verdict:
@@ -126,6 +132,10 @@ def _too_few(missing: int) -> Change:
     return Change("too_few", None, None, None, None, None, False, False, max(1, missing))
 
 
-def _in_reach(days: Sequence[DayMean], within: int) -> int:
+def _in_reach(days: Sequence[DayMean], within: int, today: date | None) -> int:
     """Count the days that could still be part of one average with a next day."""
-    return sum((days[-1].day - one.day).days < within - 1 for one in days) if days else 0
+    if not days:
+        return 0
+    tomorrow = days[-1].day + timedelta(days=1)
+    following = tomorrow if today is None else max(tomorrow, today)
+    return sum((following - one.day).days < within for one in days)

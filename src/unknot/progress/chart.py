@@ -55,7 +55,7 @@ def chart_svg(
     scale = scale_of(series, band, width=width)
     parts = [
         *_ground(scale),
-        *_band(scale, series, found),
+        *_band(scale, series, found, named=file),
         *_course(scale, series),
         *_sessions(scale, sessions),
         *_foot(scale),
@@ -95,7 +95,8 @@ def _ground(scale: Scale) -> Iterator[str]:
         yield _line("c-grid", LEFT, scale.width - RIGHT, y)
 
 
-def _band(scale: Scale, series: Series, found: Change) -> Iterator[str]:
+def _band(scale: Scale, series: Series, found: Change, *, named: bool) -> Iterator[str]:
+    """Draw band and noticed change; the latter is named here where no page names it beside."""
     ends = band_ends(found)
     if ends is None:
         return
@@ -111,7 +112,8 @@ def _band(scale: Scale, series: Series, found: Change) -> Iterator[str]:
     if noticed is not None and scale.least <= noticed <= scale.greatest:
         y = scale.y(noticed)
         yield _line("c-noticed", left, right, y)
-        yield _text(left + 8, y + 19, NOTICED_WORDS)
+        if named:
+            yield _text(left + 8, y - 6, NOTICED_WORDS)
 
 
 def _course(scale: Scale, series: Series) -> Iterator[str]:

@@ -22,7 +22,7 @@ def series(
     *,
     zone: tzinfo | None = None,
 ) -> tuple[Series, ...]:
-    """Give every series: pain first, and of each kind those with the most days first.
+    """Give every series: pain first, of each kind those with the most days, places before overall.
 
     Pain of a place comes from drawings, days, follow-ups and measurements; a place that was not
     marked counts as not told, never as 0. What was felt just before and after a session is no
@@ -79,18 +79,15 @@ def _told(
 
 
 def _measured(entry: Measurement, day: date) -> Told:
-    what = entry.what
-    if what == "range_of_motion" and entry.unit == "mm":
-        what = "jaw_opening"
     value = entry.value if entry.kpa is None else entry.kpa
-    return what, entry.activity or entry.site or "", day, value
+    return entry.what, entry.activity or entry.site or "", day, value
 
 
 def _label(what: str, site: str) -> str:
     """Name what a series follows."""
     if not site:
         return OVERALL
-    if what in ("range_of_motion", "jaw_opening"):
+    if what == "range_of_motion":
         return movement_words(site)
     if what == "disability":
         return site
@@ -101,10 +98,11 @@ def _label(what: str, site: str) -> str:
     return label if side == MIDLINE else f"{label}, your {side}"
 
 
-def _rank(one: Series) -> tuple[int, int, float, str]:
-    kinds = ("pain", "disability", "pressure_pain_threshold", "range_of_motion", "jaw_opening")
+def _rank(one: Series) -> tuple[int, int, bool, float, str]:
+    kinds = ("pain", "disability", "pressure_pain_threshold", "range_of_motion")
     strongest = max(day.value for day in one.days)
-    return kinds.index(one.measure.what), -len(one.days), -strongest, one.site
+    place = kinds.index(one.measure.what), -len(one.days), not one.site
+    return *place, -strongest, one.site
 
 
 def _day(moment: datetime, zone: tzinfo | None) -> date:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from typing import Final
 
 from unknot import evidence
+from unknot.diary import how_to_measure, measured_movements
 
 TWO_SIDED_95: Final = 1.96
 """Standard errors within which 95 in 100 differences lie by error alone."""
@@ -20,8 +21,7 @@ class Measure:
     """One kind of number that is followed over days."""
 
     what: str
-    """``pain``, ``disability``, ``pressure_pain_threshold``, ``range_of_motion`` or
-    ``jaw_opening``."""
+    """``pain``, ``disability``, ``pressure_pain_threshold`` or ``range_of_motion``."""
     unit: str
     lower_is_better: bool
     averaged_days: int
@@ -40,6 +40,18 @@ class Measure:
     def error(self) -> float:
         """Standard error of one value."""
         return self.detectable / (TWO_SIDED_95 * math.sqrt(2))
+
+
+def measure_of(what: str, site: str) -> Measure:
+    """Give the measure of a kind; movements differ in their unit and in their error."""
+    measure = measures()[what]
+    if what != "range_of_motion" or site not in measured_movements():
+        return measure
+    how = how_to_measure(site)
+    basis = "judged" if how.error_source == "judged" else measure.basis
+    return replace(
+        measure, unit=how.unit, detectable=how.error, source=how.error_source, basis=basis
+    )
 
 
 @cache
@@ -66,8 +78,6 @@ def _measure(row: dict[str, str]) -> Measure:
 
 def _figures(row: dict[str, str]) -> tuple[float, float | None]:
     """Give the detectable change of a single pair, and the change that people notice."""
-    if row["source"] == "judged":
-        return float(row["figure"]), None
     figures = next(
         one
         for one in evidence.load().psychometrics

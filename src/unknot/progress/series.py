@@ -8,7 +8,7 @@ from datetime import date
 from statistics import fmean
 from typing import Any
 
-from unknot.progress.measure import Measure, measures
+from unknot.progress.measure import Measure, measure_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def make_series(what: str, site: str, label: str, told: Iterable[tuple[date, flo
     for day, value in told:
         by_day.setdefault(day, []).append(value)
     means = [(day, fmean(by_day[day])) for day in sorted(by_day)]
-    measure = measures()[what]
+    measure = measure_of(what, site)
     days = tuple(
         DayMean(day, value, _average(means[: index + 1], measure))
         for index, (day, value) in enumerate(means)

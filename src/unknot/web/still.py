@@ -51,6 +51,8 @@ class Still:
     spots: tuple[str, ...] = ()
     place: str = ""
     """A sided region to look at closely; empty: at everything."""
+    look_at: tuple[str, ...] = ()
+    """Sided regions that the view shows, painful or not; empty: what is on the body."""
 
 
 def still_of(saved: SavedDrawing, *, view: str = "auto", height_px: int = 480) -> Still:
@@ -127,6 +129,9 @@ def picture_of(still: Still, camera: Camera) -> Picture:
 
 def places_of(still: Still) -> Iterator[SkinPoint]:
     """Name the places that the view must show: spots and pain, else where a spot is felt."""
+    if still.look_at:
+        yield from map(middle_of, still.look_at)
+        return
     if still.view in ("on_front", "on_back"):
         front, back = front_and_back(still)
         yield from back if still.view == "on_back" else front
