@@ -106,6 +106,8 @@ def test_a_whole_session_by_mouse_runs_by_itself_and_is_kept(
 ) -> None:
     page = visit()
     drawing = open_session(page, server)
+    page.goto(f"{server.address}/drawings/{drawing}/plan")
+    page.get_by_role("button", name="Start the session").click()
     page.get_by_role("slider", name="How much does it hurt now?").fill("6")
     begin(page, READY_S + 5)
     phase(page, "hold 1 of 3")
@@ -130,6 +132,8 @@ def test_a_whole_session_by_mouse_runs_by_itself_and_is_kept(
     expect(page.get_by_role("link", name="Put a reminder in my calendar")).to_be_visible()
     (session,) = saved(page, server, drawing)
     assert (session["before"], session["after"], session["ended"]) == (6, 4, "done")
+    plan = page.request.get(f"{server.address}/api/entries/{session['plan']}").json()["entry"]
+    assert plan["drawing"] == drawing
     (point,) = session["points"]
     assert [(hold["planned_s"], hold["held_s"]) for hold in point["holds"]] == 3 * [(45, 45)]
     first = point["holds"][0]
@@ -426,7 +430,7 @@ def test_without_scripts_the_list_is_gone_down_and_kept(
     page = visit(java_script_enabled=False)
     drawing = draw(page, server)
     page.goto(f"{server.address}/drawings/{drawing}/plan")
-    page.get_by_role("link", name="Start the session").click()
+    page.get_by_role("button", name="Start the session").click()
     expect(page.get_by_text("Hold 3 of 3")).to_be_visible()
     first, last = page.get_by_label("How much does it hurt now, from 0 to 10?").all()
     first.fill("6")

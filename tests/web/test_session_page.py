@@ -31,6 +31,12 @@ def sessions(site: httpx.Client, address: str) -> list[dict[str, Any]]:
     return [one["entry"] for one in kept if one["entry"]["drawing"] == drawing]
 
 
+def plans(site: httpx.Client, address: str) -> list[dict[str, Any]]:
+    kept = site.get("/api/entries?kind=plan").json()["entries"]
+    drawing = address.rpartition("/")[2]
+    return [one for one in kept if one["entry"]["drawing"] == drawing]
+
+
 def script(site: httpx.Client, address: str) -> dict[str, Any]:
     page = site.get(f"{address}/session").text
     found = re.search(r'<script type="application/json">(.*?)</script>', page, re.DOTALL)
@@ -85,9 +91,13 @@ def test_there_is_no_session_while_there_is_no_plan(
     site: httpx.Client, answers: dict[str, bool], after: str
 ) -> None:
     address = save(site, answers=answers)
-    for asked in (site.get(f"{address}/session"), site.post(f"{address}/session", data=DONE)):
+    for asked in (
+        site.get(f"{address}/session"),
+        site.post(f"{address}/session/begin"),
+        site.post(f"{address}/session", data=DONE),
+    ):
         assert (asked.status_code, asked.headers["location"]) == (303, f"{address}{after}")
-    assert sessions(site, address) == []
+    assert sessions(site, address) == plans(site, address) == []
 
 
 DONE = {"ended": "done", "before": "6", "after": "4.5", "pressed": [SECOND, FIRST]}
@@ -137,3 +147,31 @@ def test_a_form_that_is_not_ours_is_refused_and_nothing_is_kept(
     assert refused.status_code == 422
     assert said in html.unescape(refused.text)
     assert sessions(site, address) == []
+
+
+def test_the_plan_that_is_taken_up_is_kept_once_and_its_sessions_name_it(
+    site: httpx.Client,
+) -> None:
+    address = save(site)
+    assert script(site, address)["plan"] is None
+    for _ in range(2):
+        begun = site.post(f"{address}/session/begin")
+        assert (begun.status_code, begun.headers["location"]) == (303, f"{address}/session")
+    (plan,) = plans(site, address)
+    assert plan["entry"]["plan"]["treatments"][0]["for"] == FIRST
+    assert script(site, address)["plan"] == plan["id"]
+    site.post(f"{address}/session", data=DONE)
+    assert sessions(site, address)[0]["plan"] == plan["id"]
+
+
+def test_another_plan_of_the_same_drawing_is_kept_as_another(site: httpx.Client) -> None:
+    address = save(site)
+    site.post(f"{address}/session/begin")
+    page = see(site, f"{address}/plan")
+    form = {"updated_at": flow.field(page, "updated_at"), "tool": ["foam_roller", "tennis_ball"]}
+    site.post(f"{address}/plan/tools", data=form)
+    assert script(site, address)["plan"] is None
+    site.post(f"{address}/session/begin")
+    first, second = plans(site, address)
+    assert first["entry"]["plan"]["treatments"] != second["entry"]["plan"]["treatments"]
+    assert script(site, address)["plan"] == second["id"]

@@ -193,6 +193,7 @@ def test_a_form_sent_past_a_warning_leads_to_no_knot(
         "rename": {"title": "today"},
         "plan/first": {"shown": "skin_lesion", "answer": "none"},
         "session": {"ended": "done"},
+        "session/begin": {},
     }.items():
         told = site.post(f"/drawings/{held}/{address}", data=fields, follow_redirects=True)
         assert told.status_code == 200, address

@@ -24,6 +24,7 @@ const ASLEEP_MS = 150_000; // browsers tick a hidden tab once a minute at least:
 
 interface Script {
   readonly drawing: string;
+  readonly plan: string | null;
   readonly steps: readonly Step[];
   readonly painted: BodyData;
   readonly spots: Readonly<Record<string, Spot>>;
@@ -316,6 +317,7 @@ export class SessionCoach extends HTMLElement {
   private kept(): Kept {
     return {
       script: this.fingerprint(),
+      plan: this.script.plan,
       position: this.at,
       holds: this.log.holds,
       points: this.log.points(),

@@ -5,7 +5,7 @@ import { dropRun, type Ended, isGivenUp, type Kept, keptRun, runs } from "./stor
 export interface SessionDocument {
   readonly unknot: "session";
   readonly version: 1;
-  readonly plan: null;
+  readonly plan: string | null;
   readonly drawing: string;
   readonly before: number | null;
   readonly after: number | null;
@@ -26,8 +26,8 @@ export type Outcome = { readonly id: string } | { readonly trouble: string; read
 const PREFIX = "unknot.session.unsent.";
 
 export function unsentOf(drawing: string, kept: Kept): Unsent {
-  const { before, after, points, ended } = kept;
-  const entry: SessionDocument = { unknot: "session", version: 1, plan: null, drawing, before, after, ended: ended ?? "left", points, notes: null };
+  const { plan, before, after, points, ended } = kept;
+  const entry: SessionDocument = { unknot: "session", version: 1, plan, drawing, before, after, ended: ended ?? "left", points, notes: null };
   return { at: new Date(kept.seen_ms).toISOString(), entry };
 }
 

@@ -7,6 +7,8 @@ export type Ended = "done" | "stopped" | "left";
 export interface Kept {
   /** The steps it was begun with: another plan is another session. */
   readonly script: string;
+  /** The plan in the diary that it carries out. */
+  readonly plan: string | null;
   readonly position: Position;
   readonly holds: readonly HoldLog[];
   readonly points: readonly DonePoint[];

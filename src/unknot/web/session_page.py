@@ -15,6 +15,7 @@ from unknot.errors import DataError, Problem
 from unknot.web.body_data import drawing_data, point_data
 from unknot.web.dates import today
 from unknot.web.dependencies import AtlasHere, DiaryHere
+from unknot.web.plan_taken_up import kept_plan, take_up
 from unknot.web.press_page import still_close
 from unknot.web.press_view import name_of
 from unknot.web.safety_page import SEE_OTHER
@@ -36,11 +37,22 @@ def show(request: Request, drawing_id: str, diary: DiaryHere, atlas: AtlasHere) 
     context = {
         "saved": saved,
         "view": session_view(plan, steps, today(), atlas),
-        "script": _script(saved, steps, atlas),
+        "script": {"plan": kept_plan(diary, saved, plan), **_script(saved, steps, atlas)},
         "picture": _picture(saved, first),
         "sides": sides_of(still_close(saved, first)),
     }
     return templates.TemplateResponse(request, "session.html", context)
+
+
+@router.post("/begin")
+def begin(drawing_id: str, diary: DiaryHere) -> Response:
+    """Keep the plan that is taken up, and go to its session."""
+    saved = diary.drawing(drawing_id)
+    plan, steps = _session_of(saved)
+    if not steps:
+        return _instead(saved, plan)
+    take_up(diary, saved, plan)
+    return _go(saved, "/session")
 
 
 @router.post("")
@@ -61,6 +73,7 @@ def keep(  # noqa: PLR0913, PLR0917  # what the form sends
         "unknot": "session",
         "version": 1,
         "drawing": saved.id,
+        "plan": kept_plan(diary, saved, plan),
         "ended": ended,
         "before": _number("before", before),
         "after": _number("after", after),
