@@ -42,7 +42,7 @@ export function drawBand(plot: uPlot, chart: Chart, ink: Inks): void {
     context.fillStyle = ink.soft;
     context.font = ink.font;
     context.textAlign = "right";
-    context.fillText("inside this band it could be chance", area.right - 8, high + 22);
+    context.fillText("inside this band it could be chance", area.right - 8, chart.rises ? low - 10 : high + 22);
   });
 }
 

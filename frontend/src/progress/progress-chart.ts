@@ -23,6 +23,7 @@ export interface Chart {
   readonly band: readonly [number, number] | null;
   readonly noticed: number | null;
   readonly sessions: readonly number[];
+  readonly rises: boolean; // the line ends above the start
   readonly now: string;
 }
 

@@ -88,6 +88,18 @@ def noticed_at(series: Series, found: Change) -> float | None:
     return found.start - important if series.measure.lower_is_better else found.start + important
 
 
+def rises(series: Series, found: Change) -> bool:
+    """Tell whether the line ends above the start, so that words about the band stand below it."""
+    last = series.days[-1].average
+    return last is not None and found.start is not None and last > found.start
+
+
+def now_words(series: Series) -> str:
+    """Say the last average; empty where there is none."""
+    last = series.days[-1].average
+    return "" if last is None else f"{number(last, series.measure.unit)} now"
+
+
 def _ground(scale: Scale) -> Iterator[str]:
     for tick in scale.ticks:
         y = scale.y(tick)
@@ -107,7 +119,9 @@ def _band(scale: Scale, series: Series, found: Change, *, named: bool) -> Iterat
         f'height="{low - high:.1f}"/>'
     )
     yield from (_line("c-edge", left, right, y) for y in (low, high))
-    yield _text(right - 8, high + 22, BAND_WORDS, anchor="end")
+    yield _text(
+        right - 8, low - 10 if rises(series, found) else high + 22, BAND_WORDS, anchor="end"
+    )
     noticed = noticed_at(series, found)
     if noticed is not None and scale.least <= noticed <= scale.greatest:
         y = scale.y(noticed)
@@ -159,7 +173,7 @@ def _end(scale: Scale, series: Series) -> Iterator[str]:
     low, high = sorted((last.value, last.average))
     below = scale.y(low) + 28
     y = below if below < BOTTOM else scale.y(high) - 14
-    yield _text(scale.x(last.day), y, f"{number(last.average)} now", "end", "c-end")
+    yield _text(scale.x(last.day), y, now_words(series), "end", "c-end")
 
 
 def _line(name: str, left: float, right: float, y: float) -> str:

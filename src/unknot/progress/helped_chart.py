@@ -14,18 +14,17 @@ ROW_PX: Final = 52
 FOOT_PX: Final = 30
 
 
-def helped_svg(found: Sequence[Helped], *, lower_is_better: bool = True) -> str:
+def helped_svg(found: Sequence[Helped]) -> str:
     """Draw the intervals; empty where nothing can be told of anything."""
     told = [one for one in found if one.low is not None and one.high is not None]
     if not told:
         return ""
     reach = max(max(abs(one.low or 0), abs(one.high or 0)) for one in told)
-    less, more = ("less pain", "more") if lower_is_better else ("lower", "higher")
     height = ROW_PX * len(told) + FOOT_PX
     parts = [
         f'<path class="c-zero" d="M{_x(0, reach):.1f} 4V{height - FOOT_PX}"/>',
         *(_row(one, reach, ROW_PX * index) for index, one in enumerate(told)),
-        *_foot(less, more, height - 8),
+        *_foot(height - 8),
     ]
     label = "; ".join(f"after {one.label}: {one.words}" for one in told)
     return (
@@ -38,12 +37,12 @@ def _x(value: float, reach: float) -> float:
     return WIDTH / 2 + value / reach * (WIDTH / 2 - EDGE)
 
 
-def _foot(less: str, more: str, y: int) -> tuple[str, str]:
+def _foot(y: int) -> tuple[str, str]:
     return (
-        f'<text class="c-text" x="{EDGE}" y="{y}">\N{LEFTWARDS ARROW} {less}</text>',
+        f'<text class="c-text" x="{EDGE}" y="{y}">\N{LEFTWARDS ARROW} less</text>',
         (
             f'<text class="c-text" x="{WIDTH - EDGE}" y="{y}" text-anchor="end">'
-            f"{more} \N{RIGHTWARDS ARROW}</text>"
+            "more \N{RIGHTWARDS ARROW}</text>"
         ),
     )
 

@@ -11,16 +11,20 @@ from unknot.progress.series import Series
 NUMBERS: Final = {1: "one", 2: "two", 3: "three", 4: "four", 5: "five", 6: "six"}
 
 
-def number(value: float) -> str:
-    """Write a value with one decimal at most."""
-    return f"{value:.1f}".removesuffix(".0")
+RATING: Final = "0-10"
+
+
+def number(value: float, unit: str = RATING) -> str:
+    """Write a value: a rating with one decimal at most, what was measured with none."""
+    return f"{value:.1f}".removesuffix(".0") if unit == RATING else f"{value:.0f}"
 
 
 def with_unit(value: float, unit: str) -> str:
-    """Write a value with its unit; a rating has none, pressure no decimals."""
-    if unit == "0-10":
-        return number(value)
-    return f"{value:.0f} {unit}" if unit in ("kPa", "mm") else f"{value:.0f}\N{DEGREE SIGN}"
+    """Write a value with its unit; a rating has none."""
+    words = number(value, unit)
+    if unit == RATING:
+        return words
+    return f"{words} {unit}" if unit in ("kPa", "mm") else f"{words}\N{DEGREE SIGN}"
 
 
 def day_words(day: date) -> str:

@@ -31,7 +31,6 @@ def show(
     if view is None:
         painted = bool(record.drawings)
         return templates.TemplateResponse(request, "progress_empty.html", {"painted": painted})
-    lower = view.shown.measure.lower_is_better
     values = {
         "view": view,
         # Made of numbers and of escaped words.
@@ -39,7 +38,7 @@ def show(
         "tall": Markup(  # noqa: S704
             chart_svg(view.shown, view.sessions, width=PHONE_PX, name="tall")
         ),
-        "helped": Markup(helped_svg(view.helped, lower_is_better=lower)),  # noqa: S704
+        "helped": Markup(helped_svg(view.helped)),  # noqa: S704
         "confounding": CONFOUNDING,
         "in_sight": IN_SIGHT,
         "stop": withheld(record, today()),

@@ -26,8 +26,17 @@ from unknot.progress import (
     session_days,
     what_helped,
 )
+from unknot.progress.chart import now_words, rises
 from unknot.progress.scale import scale_of
-from unknot.progress.words import day_words, days_words, heading, in_words, number, with_unit
+from unknot.progress.words import (
+    RATING,
+    day_words,
+    days_words,
+    heading,
+    in_words,
+    number,
+    with_unit,
+)
 from unknot.web.knots_words import capital, number_word
 
 IN_SIGHT: Final = 7
@@ -147,7 +156,8 @@ def progress_view(record: Record, of: str | None, today: date) -> ProgressView |
         return None
     shown = _chosen(known, of)
     found, sessions = change(shown, today=today), session_days(record.entries)
-    helped = () if stop else what_helped(shown, record.entries)
+    rated = shown.measure.unit == RATING
+    helped = what_helped(shown, record.entries) if rated and not stop else ()
     pain = shown if shown.measure.what == "pain" else known[0]
     return ProgressView(
         heading=heading(shown, found),
@@ -190,7 +200,7 @@ def _unit(shown: Series) -> str:
     rating = "0\N{EN DASH}10"
     if shown.measure.what == "pain":
         return f"pain {rating}" if shown.site else rating
-    return rating if shown.measure.unit == "0-10" else shown.measure.unit
+    return rating if shown.measure.unit == RATING else shown.measure.unit
 
 
 def _old(shown: Series, today: date) -> str:
@@ -218,7 +228,7 @@ def _chart(shown: Series, found: Change, sessions: Collection[date]) -> dict[str
     scale = scale_of(shown, band, width=1)
     days = shown.days
     return {
-        "pain": shown.measure.unit == "0-10",
+        "pain": shown.measure.unit == RATING,
         "days": [
             {
                 "x": (one.day - scale.first).days,
@@ -236,7 +246,8 @@ def _chart(shown: Series, found: Change, sessions: Collection[date]) -> dict[str
         "sessions": [
             (day - scale.first).days for day in sessions if scale.first <= day <= scale.last
         ],
-        "now": "" if days[-1].average is None else f"{number(days[-1].average)} now",
+        "rises": rises(shown, found),
+        "now": now_words(shown),
     }
 
 
@@ -254,8 +265,8 @@ def _rows(shown: Series, sessions: Collection[date]) -> tuple[Row, ...]:
         Row(
             day=day_words(one.day),
             moment=one.day.isoformat(),
-            value=number(one.value),
-            average="" if one.average is None else number(one.average),
+            value=number(one.value, shown.measure.unit),
+            average="" if one.average is None else number(one.average, shown.measure.unit),
             pressed=one.day in sessions,
         )
         for one in reversed(shown.days)
