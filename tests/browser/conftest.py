@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
+AT_ANOTHER_TIME = Path(__file__).with_name("at_another_time.py")
 SYSTEM_CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = [
     "--no-sandbox",
@@ -39,10 +40,11 @@ class Server:
         self.address = f"http://127.0.0.1:{self.port}"
         self.process: subprocess.Popen[str] | None = None
 
-    def start(self) -> None:
-        """Start, and return when it says where it is."""
+    def start(self, days: float = 0) -> None:
+        """Start, and return when it says where it is; its clock is so many days ahead."""
+        run = [str(AT_ANOTHER_TIME), str(days)] if days else ["-m", "unknot"]
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "unknot", "serve", "--port", str(self.port), "--no-browser"],
+            [sys.executable, *run, "serve", "--port", str(self.port), "--no-browser"],
             env={**os.environ, "UNKNOT_DATA": str(self.data)},
             stdout=subprocess.PIPE,
             text=True,
