@@ -37,6 +37,11 @@ def series(
     return tuple(sorted(made, key=_rank))
 
 
+def without_spots(found: Iterable[Series]) -> tuple[Series, ...]:
+    """Leave out what names a spot: for as long as a warning sign stands."""
+    return tuple(one for one in found if one.measure.what != "pressure_pain_threshold")
+
+
 def session_days(entries: Iterable[SavedEntry], *, zone: tzinfo | None = None) -> tuple[date, ...]:
     """Give the days on which something was pressed, oldest first."""
     return tuple(sorted({_day(saved.at, zone) for saved in entries if pressed(saved)}))

@@ -36,6 +36,7 @@ from unknot.web import (
     plan_page,
     press_first_page,
     press_page,
+    progress_api,
     progress_page,
     reminder,
     report_page,
@@ -73,6 +74,7 @@ ROUTERS = (
     evidence_api.router,
     drawings_api.router,
     entries_api.router,
+    progress_api.router,
     reminder.router,
     openapi.router,
 )

@@ -25,6 +25,7 @@ from unknot.progress import (
     series,
     session_days,
     what_helped,
+    without_spots,
 )
 from unknot.progress.chart import now_words, rises
 from unknot.progress.scale import scale_of
@@ -147,18 +148,15 @@ def progress_view(record: Record, of: str | None, today: date) -> ProgressView |
     While a warning sign stands, nothing that names a spot is shown, and nothing that treats one.
     """
     stop = withheld(record, today)
-    known = [
-        one
-        for one in series(record.entries, record.drawings)
-        if not (stop and one.measure.what == "pressure_pain_threshold")
-    ]
+    known = series(record.entries, record.drawings)
+    if stop:
+        known = without_spots(known)
     if not known:
         return None
     shown = _chosen(known, of)
     found, sessions = change(shown, today=today), session_days(record.entries)
     rated = shown.measure.unit == RATING
     helped = what_helped(shown, record.entries) if rated and not stop else ()
-    pain = shown if shown.measure.what == "pain" else known[0]
     return ProgressView(
         heading=heading(shown, found),
         lead=in_words(shown, found),
@@ -177,7 +175,7 @@ def progress_view(record: Record, of: str | None, today: date) -> ProgressView |
         helped=helped,
         helped_rows=tuple(_helped(one, shown) for one in helped),
         reasons=see_someone(
-            pain if pain.measure.what == "pain" else None,
+            next((one for one in (shown, *known) if one.measure.what == "pain"), None),
             record.entries,
             record.drawings,
             today=today,
