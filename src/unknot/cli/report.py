@@ -26,7 +26,7 @@ def report(  # noqa: PLR0913, PLR0917 - what a person can choose
     ] = "",
     parts: Annotated[
         list[str] | None,
-        typer.Option(metavar="PART,PART", help="Parts to print; else all of them."),
+        typer.Option(metavar="PART,PART", help="Parts to print; else all but entries."),
     ] = None,
     name: Annotated[str, typer.Option(help="Name to print; else a line to write it on.")] = "",
     paper: Annotated[str, typer.Option(help="a4 or letter.")] = "a4",

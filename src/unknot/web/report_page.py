@@ -10,7 +10,7 @@ from fastapi import APIRouter, Form, Request, Response
 
 from unknot.diary import Diary, SavedDrawing
 from unknot.errors import DataError, Problem
-from unknot.exchange.report import PAPERS, PARTS, make_report, parse_choice
+from unknot.exchange.report import PAPERS, PARTS, USUAL_PARTS, make_report, parse_choice
 from unknot.web.dates import local_day, said, today
 from unknot.web.dependencies import DiaryHere
 from unknot.web.templating import templates
@@ -26,7 +26,7 @@ NOTHING_TICKED = "nothing is ticked. Tick at least one part"
 class Wanted:
     """What stands in the form, as it was sent."""
 
-    parts: Sequence[str] = tuple(PARTS)
+    parts: Sequence[str] = USUAL_PARTS
     since: str = ""
     until: str = ""
     drawing: str = ""

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from unknot.exchange.report.choice import PAPERS, PARTS, ReportChoice, parse_choice
+from unknot.exchange.report.choice import PAPERS, PARTS, USUAL_PARTS, ReportChoice, parse_choice
 from unknot.exchange.report.make_report import Report, make_report
 
-__all__ = ["PAPERS", "PARTS", "Report", "ReportChoice", "make_report", "parse_choice"]
+__all__ = [
+    "PAPERS",
+    "PARTS",
+    "USUAL_PARTS",
+    "Report",
+    "ReportChoice",
+    "make_report",
+    "parse_choice",
+]

@@ -15,10 +15,16 @@ PARTS: Final[Mapping[str, str]] = MappingProxyType(
         "drawing": "Where it hurts",
         "knots": "Likely trigger points",
         "plan": "The plan",
+        "sessions": "What was done",
+        "curves": "How it goes",
+        "medicines": "Medicines",
+        "entries": "Every entry, with notes",
         "sources": "Sources",
     }
 )
 """Every part with its heading, in the order of the report."""
+USUAL_PARTS: Final = tuple(part for part in PARTS if part != "entries")
+"""Notes are often private: they are printed only when they are asked for."""
 PAPERS: Final[Mapping[str, str]] = MappingProxyType(
     {"a4": "A4", "letter": "US letter"},
 )
@@ -27,9 +33,9 @@ NAME_LIMIT: Final = 80  # characters: one line of the head
 
 @dataclass(frozen=True, slots=True)
 class ReportChoice:
-    """What to print; the defaults print everything of the latest drawing."""
+    """What to print; the defaults print the usual parts on the latest drawing."""
 
-    parts: tuple[str, ...] = tuple(PARTS)
+    parts: tuple[str, ...] = USUAL_PARTS
     since: date | None = None
     """First day of what is reported; None: from the beginning."""
     until: date | None = None
@@ -73,13 +79,13 @@ def parse_choice(  # noqa: PLR0913 - what a person can choose
 
 
 def _parts(given: Iterable[str], problems: list[Problem]) -> tuple[str, ...]:
-    """Put the chosen parts into the order of the report; all of them when none is named."""
+    """Put the chosen parts into the order of the report; the usual ones when none is named."""
     named = {part.strip() for one in given for part in one.split(",")} - {""}
     known = f"unknot report --parts {','.join(PARTS)}"
     problems += [
         Problem("parts", no_such("part", one, PARTS, known)) for one in sorted(named - set(PARTS))
     ]
-    return tuple(part for part in PARTS if part in named) or tuple(PARTS)
+    return tuple(part for part in PARTS if part in named) or USUAL_PARTS
 
 
 def _day(place: str, text: str, problems: list[Problem]) -> date | None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from unknot import atlas
 from unknot.exchange.report.blocks import Block, Bullets, Figures, Heading, Table, Words, pain
 from unknot.exchange.report.body_figure import front_and_back
 from unknot.exchange.report.record import Record
-from unknot.exchange.report.spoken import capital, count, day, listed, place
+from unknot.exchange.report.spoken import count, day, listed, movement, place
 
 IN_SIGHT: Final = 8
 """So many places stand on the first page, the worst first."""
@@ -62,7 +61,7 @@ def drawing_detail(record: Record) -> Iterator[Block]:
     ):
         if movements:
             yield Words("", lead=lead)
-            yield Bullets(tuple(capital(atlas.movement_words(one)) for one in movements))
+            yield Bullets(tuple(map(movement, movements)))
 
 
 def _painful(record: Record) -> list[str]:

@@ -12,31 +12,51 @@ from typing import Final
 from unknot.diary import Diary
 from unknot.exchange.report.blocks import Block, Pages
 from unknot.exchange.report.choice import ReportChoice
+from unknot.exchange.report.curves_part import curves_detail, curves_summary
 from unknot.exchange.report.drawing_part import drawing_detail, drawing_figures, drawing_summary
+from unknot.exchange.report.entries_part import entries_detail
 from unknot.exchange.report.knots_part import knots_detail, knots_summary
+from unknot.exchange.report.medicines_part import medicines_detail, medicines_summary
 from unknot.exchange.report.plan_part import plan_detail, plan_summary
 from unknot.exchange.report.record import Record, gather
+from unknot.exchange.report.sessions_part import sessions_detail, sessions_summary
 from unknot.exchange.report.sources_part import FOOT, is_and_is_not, sources_detail
-from unknot.exchange.report.spoken import day
+from unknot.exchange.report.spoken import count, day, local_day
 from unknot.exchange.report.typeset import typeset
 from unknot.exchange.report.warning_signs import signs_summary, stop_notice
 
 TITLE: Final = "Muscle pain: a summary"
 
 Writer = Callable[[Record], Iterator[Block]]
-SUMMARIES: Final[Mapping[str, Writer]] = MappingProxyType(
-    {"drawing": drawing_summary, "knots": knots_summary, "plan": plan_summary}
+BESIDE: Final[Mapping[str, Writer]] = MappingProxyType(
+    {
+        "drawing": drawing_summary,
+        "signs": signs_summary,
+        "knots": knots_summary,
+        "sessions": sessions_summary,
+        "curves": curves_summary,
+    }
 )
-"""What each part puts on the first page."""
+"""What stands beside the body on the first page, each with its part; signs always do."""
+BELOW: Final[Mapping[str, Writer]] = MappingProxyType(
+    {"plan": plan_summary, "medicines": medicines_summary}
+)
+"""What stands below."""
 DETAILS: Final[Mapping[str, Writer]] = MappingProxyType(
     {
         "drawing": drawing_detail,
         "knots": knots_detail,
         "plan": plan_detail,
+        "sessions": sessions_detail,
+        "curves": curves_detail,
+        "medicines": medicines_detail,
+        "entries": entries_detail,
+        "what it is": is_and_is_not,
         "sources": sources_detail,
     }
 )
-"""What each part puts on the pages after it."""
+"""What stands on the pages after it."""
+ALWAYS: Final = ("signs", "what it is")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,35 +79,31 @@ def make_report(diary: Diary, choice: ReportChoice, today: date) -> Report:
 
 def pages_of(record: Record) -> Pages:
     """Put a record into the words and pictures of a report: the summary, then the particulars."""
-    parts = record.choice.parts
-    shown = "drawing" in parts
     return Pages(
         title=TITLE,
         name=record.choice.name,
         meta=tuple(_meta(record)),
         paper=record.choice.paper,
-        beside=tuple(drawing_figures(record)) if shown else (),
-        main=tuple(
-            chain(
-                stop_notice(record),
-                *(SUMMARIES[one](record) for one in ("drawing",) if shown),
-                signs_summary(record),
-                *(SUMMARIES[one](record) for one in ("knots",) if one in parts),
-            )
-        ),
-        below=tuple(chain(*(SUMMARIES[one](record) for one in ("plan",) if one in parts))),
-        rest=tuple(
-            chain(
-                *(DETAILS[one](record) for one in parts if one != "sources"),
-                is_and_is_not(),
-                *(DETAILS[one](record) for one in parts if one == "sources"),
-            )
-        ),
+        beside=tuple(drawing_figures(record)) if "drawing" in record.choice.parts else (),
+        main=(*stop_notice(record), *_written(BESIDE, record)),
+        below=_written(BELOW, record),
+        rest=_written(DETAILS, record),
         foot=FOOT,
     )
 
 
+def _written(writers: Mapping[str, Writer], record: Record) -> tuple[Block, ...]:
+    """Let those write whose part was chosen."""
+    chosen = (*record.choice.parts, *ALWAYS)
+    return tuple(chain(*(write(record) for part, write in writers.items() if part in chosen)))
+
+
 def _meta(record: Record) -> Iterator[str]:
     """Say of which days it is and who made it."""
-    painted = day(record.drawn.saved.recorded_at.astimezone())
+    painted = day(local_day(record.drawn.saved.recorded_at))
     yield f"Painted on {painted}. Printed on {day(record.today)}, by the person, with unknot."
+    if record.entries:
+        first, last = (local_day(record.entries[end].at) for end in (0, -1))
+        number = count(len(record.entries), "entry", "entries")
+        days = f"of {day(first)}" if first == last else f"from {day(first)} to {day(last)}"
+        yield f"{number} in the diary {days}."

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 from unknot.assess import Assessment, assess
 from unknot.care import Plan, make_plan
-from unknot.diary import Diary, SavedDrawing
+from unknot.diary import Diary, SavedDrawing, SavedEntry
 from unknot.errors import DataError, Problem
 from unknot.exchange.report.choice import ReportChoice
 from unknot.exchange.report.spoken import day, local_day
@@ -34,6 +34,15 @@ class Record:
     choice: ReportChoice
     today: date
     drawn: Drawn
+    entries: tuple[SavedEntry, ...]
+    """Those of the chosen days, the oldest first."""
+    drawings: tuple[SavedDrawing, ...]
+    """Every drawing of the chosen days."""
+
+    @property
+    def withheld(self) -> bool:
+        """Tell whether no trigger point may be named."""
+        return self.drawn.withheld
 
 
 def gather(diary: Diary, choice: ReportChoice, today: date) -> Record:
@@ -41,7 +50,20 @@ def gather(diary: Diary, choice: ReportChoice, today: date) -> Record:
     saved = _drawing(diary, choice)
     answer = assess(saved.dated, today=today, intervals=True)
     drawn = Drawn(saved, answer, make_plan(saved.dated, today=today))
-    return Record(choice, today, drawn)
+    entries = diary.entries(since=_midnight(choice.since), until=_midnight(choice.until, days=1))
+    drawings = tuple(one for one in diary.drawings() if _within(local_day(one.recorded_at), choice))
+    return Record(choice, today, drawn, entries, drawings)
+
+
+def _midnight(chosen: date | None, *, days: int = 0) -> datetime | None:
+    """Give the moment at this place when a day, or one so many days later, begins."""
+    if chosen is None or chosen > date.max - timedelta(days=days):
+        return None
+    return datetime.combine(chosen + timedelta(days=days), time()).astimezone()
+
+
+def _within(one: date, choice: ReportChoice) -> bool:
+    return (choice.since or date.min) <= one <= (choice.until or date.max)
 
 
 def _drawing(diary: Diary, choice: ReportChoice) -> SavedDrawing:

@@ -36,7 +36,7 @@ IS_AND_IS_NOT: Final = (
 )
 
 
-def is_and_is_not() -> Iterator[Block]:
+def is_and_is_not(_: Record) -> Iterator[Block]:
     """Say what a report is and is not."""
     yield Heading("What this is and is not")
     yield Bullets(IS_AND_IS_NOT)

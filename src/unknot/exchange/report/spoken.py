@@ -26,6 +26,14 @@ def point(trigger_point: str) -> str:
     )
 
 
+def movement(named: str) -> str:
+    """Name a sided movement as clinicians do, ``Cervical rotation, left``; a term as it is."""
+    known = atlas.load()
+    if named not in known.sided_movements:
+        return capital(named)
+    return _sided(known.movement(named).clinical, atlas.split_side(named)[1])
+
+
 def day(moment: date) -> str:
     """Say a day with its year: ``1 May 2026``."""
     return f"{moment.day} {moment:%B} {moment.year}"

@@ -13,7 +13,7 @@ from unknot.exchange.report.record import Record
 from unknot.exchange.report.spoken import capital, count, day
 
 STANDS: Final = {
-    "emergency": "A warning sign of an emergency stands",
+    "emergency": "A warning sign of an emergency stands: it cannot wait",
     "same_day": "A warning sign stands: to be seen today",
     "see_clinician_soon": "A warning sign stands: to be seen within the next days",
 }
