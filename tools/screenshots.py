@@ -20,6 +20,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -112,6 +113,18 @@ def shoot(browser: Browser, address: str, pages: dict[str, str], folder: Path) -
             context.close()
 
 
+def write_down_two_weeks(address: str) -> None:
+    """Record falling pain, with a session on every other day."""
+    now = datetime.now(UTC).astimezone()
+    for days_ago, pain in enumerate((4, 4.5, 4, 5, 4.5, 5, 6, 6, 6, 6, 7, 6.5, 7.5, 7)):
+        at = (now - timedelta(days=days_ago)).isoformat()
+        day = {"unknot": "day", "version": 1, "pain": {"neck_back.left": pain}}
+        call(f"{address}/api/entries", {"entry": day, "at": at})
+        if days_ago % 2:
+            session = {"unknot": "session", "version": 1, "ended": "done"}
+            call(f"{address}/api/entries", {"entry": session, "at": at})
+
+
 def main() -> None:
     """Parse, start, photograph."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -183,7 +196,6 @@ def main() -> None:
             "movements": f"/drawings/{drawing}/movements",
             "knots-unasked": f"/drawings/{unasked}",
             "report": f"/report?drawing={planned}",
-            "progress": "/progress",
             "drawings": "/drawings",
             "muscles": "/muscles",
             "muscle": "/muscles/trapezius",
@@ -196,6 +208,9 @@ def main() -> None:
         }
         chosen = {k: v for k, v in saved.items() if not arguments.only or arguments.only in k}
         shoot(browser, address, chosen, arguments.folder)
+        if not arguments.only or arguments.only in "progress":
+            write_down_two_weeks(address)
+            shoot(browser, address, {"progress": "/progress"}, arguments.folder)
         browser.close()
 
 

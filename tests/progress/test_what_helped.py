@@ -101,3 +101,9 @@ def test_the_interval_holds_the_truth_about_as_often_as_promised(correlation: fl
         found = difference(list(range(21)), list(values), list(after), level=0.95)
         held += found is not None and found.low <= -1.5 <= found.high
     assert 0.92 <= held / 300 <= 0.99
+
+
+def test_only_the_last_ninety_days_are_compared(pain_days: Make, pressed_on: Make) -> None:
+    entries = [*pain_days([5, 6] * 60), *pressed_on(*range(0, 120, 2))]
+    (found,) = what_helped(series(entries, zone=UTC)[0], entries, zone=UTC)
+    assert found.days_after + found.other_days == 90

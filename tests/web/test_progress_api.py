@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
 import schemathesis
 
-FALLING = (7, 7.5, 6.5, 7, 6, 6, 6, 6, 5, 4.5, 5, 4, 4.5, 4)
+from .written import FALLING, record
+
 POINT = "trapezius_upper_1.left"
-
-
-def record(site: httpx.Client, entry: dict[str, Any], days_ago: int) -> None:
-    at = datetime.now(UTC).astimezone() - timedelta(days=days_ago)
-    sent = {"entry": {"version": 1, **entry}, "at": at.isoformat()}
-    assert site.post("/api/entries", json=sent).status_code == 201
 
 
 def fill(site: httpx.Client) -> None:

@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import httpx
 
+from .written import FALLING, record
+
 NECK = "neck_back.left"
 POINT = "trapezius_upper_1.left"
-FALLING = (7, 7.5, 6.5, 7, 6, 6, 6, 6, 5, 4.5, 5, 4, 4.5, 4)
 PRESSED = {
     "unknot": "session",
     "version": 1,
     "ended": "done",
     "points": [{"trigger_point": POINT, "treatment": "self_pressure_fingers", "holds": []}],
 }
-
-
-def record(site: httpx.Client, entry: dict[str, Any], days_ago: int) -> None:
-    at = datetime.now(UTC).astimezone() - timedelta(days=days_ago)
-    sent = {"entry": {"version": 1, **entry}, "at": at.isoformat()}
-    assert site.post("/api/entries", json=sent).status_code == 201
 
 
 def write_down(site: httpx.Client, values: Sequence[float], region: str = NECK) -> None:
@@ -82,7 +76,10 @@ def test_pain_that_grows_says_see_someone(fresh: httpx.Client) -> None:
     write_down(fresh, tuple(reversed(FALLING)))
     page = read(fresh)
     assert "worse by more than chance." in heading(page)
-    assert "See someone who treats muscle pain." in page
+    assert (
+        "Back of the neck, your left has become worse by more than chance. See someone who treats "
+        "muscle pain."
+    ) in page
 
 
 def test_what_was_last_written_long_ago_is_dated(fresh: httpx.Client) -> None:
@@ -97,7 +94,7 @@ def test_another_series_can_be_chosen_and_an_unknown_one_is_refused(fresh: httpx
     assert "Upper trapezius, front edge (point 1), your left" in read(fresh)
     page = read(fresh, f"/progress?of=pressure_pain_threshold:{POINT}")
     assert heading(page).startswith("Upper trapezius, front edge (point 1), your left: still")
-    assert "differ by up to 77 kPa (read on the page of its source)" in page
+    assert "differ by up to 77 kPa (Balaguier" in page
     missing = fresh.get("/progress?of=pain:chin")
     assert missing.status_code == 404
     assert "nothing is written down for &#39;pain:chin&#39;" in missing.text

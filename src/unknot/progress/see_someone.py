@@ -58,18 +58,18 @@ def see_someone(
 def _of_course(
     pain: Series, entries: Sequence[SavedEntry], today: date, zone: tzinfo | None
 ) -> Iterable[Reason]:
+    place = f"{pain.label[:1].upper()}{pain.label[1:]}"
     if change(pain).verdict == "worse":
-        yield Reason(
-            "worse", "It has become worse by more than chance. See someone who treats muscle pain."
-        )
+        words = f"{place} has become worse by more than chance. See someone who treats muscle pain."
+        yield Reason("worse", words)
         return
     begun = _run_begun(entries, today, zone)
     if begun is None or today - max(begun, pain.days[0].day) < TWO_WEEKS:
         return
     if change(pain.since(begun)).verdict in ("inside", "worse"):
         words = (
-            "Two weeks or more with the plan, and no change beyond the error of measurement. It is "
-            "time to see someone: another look, or another treatment."
+            f"{place}: two weeks or more of pressing, and no change beyond the error of "
+            "measurement. It is time to see someone: another look, or another treatment."
         )
         yield Reason("no_help", words)
 

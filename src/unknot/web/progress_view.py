@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Final
 
+from unknot import evidence
 from unknot.assess import triage
 from unknot.atlas import region_label
 from unknot.diary import Diary, SavedDrawing, SavedEntry
 from unknot.errors import Problem, UnknownIdError
+from unknot.evidence.estimate import study_label
 from unknot.progress import (
     BodyMap,
     Change,
@@ -42,11 +44,6 @@ from unknot.web.knots_words import capital, number_word
 
 IN_SIGHT: Final = 7
 """Days in the table before it is unfolded."""
-SOURCES: Final = {
-    "read": "read on the page of its source",
-    "memory": "not read again on the page of its source",
-    "judged": "judged, not measured",
-}
 OLD: Final = timedelta(days=7)
 
 
@@ -171,7 +168,7 @@ def progress_view(record: Record, of: str | None, today: date) -> ProgressView |
         chart=_chart(shown, found, sessions),
         rows=_rows(shown, sessions),
         maps=_maps(record.maps, shown),
-        others=tuple(_other(one) for one in known if one is not shown),
+        others=_others(known, shown),
         helped=helped,
         helped_rows=tuple(_helped(one, shown) for one in helped),
         reasons=see_someone(
@@ -215,9 +212,19 @@ def _source(shown: Series, found: Change) -> str:
     averaged = number_word(measure.averaged_days)
     said = (
         f"Two single values of one unchanged person differ by up to {pair} "
-        f"({SOURCES[measure.basis]}); an average of {averaged} wobbles less."
+        f"({_basis(shown)}); an average of {averaged} wobbles less."
     )
     return f"{said} Your own days differ more, so your band is wider." if found.own_wobble else said
+
+
+def _basis(shown: Series) -> str:
+    """Name the study of a figure, and say where it was not read again, or is a judgement."""
+    measure = shown.measure
+    if measure.source == "judged":
+        return "judged, not measured"
+    study = study_label(measure.source, evidence.load().sources[measure.source].citation)
+    more = {"memory": ", not read again", "judged": " for pain; judged to hold here as well"}
+    return f"{study}{more.get(measure.basis, '')}"
 
 
 def _chart(shown: Series, found: Change, sessions: Collection[date]) -> dict[str, Any]:
@@ -285,8 +292,11 @@ def _maps(maps: Sequence[BodyMap], shown: Series) -> tuple[MapView, ...]:
     )
 
 
-def _other(one: Series) -> Other:
-    return Other(capital(one.label), change(one).words, one.id)
+def _others(known: Sequence[Series], shown: Series) -> tuple[Other, ...]:
+    """List what else is followed; what became worse comes first."""
+    changes = [(one, change(one)) for one in known if one is not shown]
+    changes.sort(key=lambda pair: pair[1].verdict != "worse")
+    return tuple(Other(capital(one.label), found.words, one.id) for one, found in changes)
 
 
 def _helped(one: Helped, shown: Series) -> HelpedRow:
