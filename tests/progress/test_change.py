@@ -113,8 +113,22 @@ def test_a_false_better_is_as_rare_as_promised_where_days_err_independently() ->
     assert share("worse", 0) <= 0.025 + 0.008
 
 
-def test_days_that_resemble_their_neighbours_double_it_as_the_documentation_says() -> None:
-    assert share("better", 0.3) == pytest.approx(0.055, abs=0.015)
+@pytest.mark.parametrize(("correlation", "rate"), [(0.3, 0.055), (0.6, 0.09)])
+def test_days_that_resemble_their_neighbours_deceive_as_often_as_documented(
+    correlation: float, rate: float
+) -> None:
+    assert share("better", correlation) == pytest.approx(rate, abs=0.015)
+
+
+@pytest.mark.parametrize(("correlation", "rate"), [(0.0, 0.09), (0.3, 0.17), (0.6, 0.22)])
+def test_looking_every_day_deceives_as_often_as_documented(correlation: float, rate: float) -> None:
+    rng = np.random.default_rng(3)
+    error = neck([5]).measure.error
+    ever = 0
+    for _ in range(400):
+        days = drawn(rng, correlation, error=error, days=14)
+        ever += any(change(neck(days[:seen])).verdict == "better" for seen in range(6, 15))
+    assert ever / 400 == pytest.approx(rate, abs=0.035)
 
 
 def test_a_fall_by_four_points_is_seen_nearly_always() -> None:
