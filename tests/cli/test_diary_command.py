@@ -156,7 +156,7 @@ def test_entries_are_exported_as_a_table_that_no_spreadsheet_runs(run: Run, tmp_
     file = tmp_path / "out.json"
     assert run("export", "-o", str(file), "--json").startswith(f"Wrote {file}.")
     assert json.loads(file.read_text())["entries"] == listed(run)
-    with pytest.raises(DataError, match="exists already; choose another name"):
+    with pytest.raises(DataError, match="it is there already"):
         run("export", "-o", str(file))
 
 

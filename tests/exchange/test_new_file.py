@@ -49,7 +49,7 @@ def test_a_file_that_is_there_stays_unless_it_is_to_be_replaced(tmp_path: Path) 
     path = tmp_path / "b.json"
     path.write_bytes(OLD)
     assert refusal(path) == (
-        f"{path}: it is there already. Choose another name, or replace it with `--force b.json`"
+        f"{path}: it is there already. Choose another name, or replace it with `--force`"
     )
     assert path.read_bytes() == OLD
     write_new_file(path, NEW, replace=True)

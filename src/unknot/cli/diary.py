@@ -279,11 +279,9 @@ def export(  # noqa: PLR0913 - what can be chosen
     data: DataFolder = None,
 ) -> None:
     """Write entries as CSV for a spreadsheet: one field of one entry a row."""
-    from unknot.cli.report import check, write
     from unknot.exchange.entries_csv import entries_csv
+    from unknot.exchange.new_file import write_new_file
 
-    if output != "-":
-        check(Path(output), force=force)
     with opened(data) as diary:
         found = _asked(diary, kind, since, until)
     document = {"entries": [saved.to_json() for saved in found]}
@@ -291,7 +289,7 @@ def export(  # noqa: PLR0913 - what can be chosen
     if output == "-":
         typer.get_binary_stream("stdout").write(made.encode())
     else:
-        write(Path(output), made.encode(), force=force)
+        write_new_file(Path(output), made.encode(), replace=force)
         typer.echo(f"Wrote {output}. It tells of your health: mind who can read it.")
 
 

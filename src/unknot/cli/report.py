@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Final
@@ -10,10 +9,8 @@ from typing import Annotated, Final
 import typer
 
 from unknot.cli.serve import DataFolder
-from unknot.errors import DataError, Problem
 
 STANDARD_OUTPUT: Final = "-"
-PRIVATE: Final = 0o600
 
 
 def report(  # noqa: PLR0913, PLR0917 - what a person can choose
@@ -42,6 +39,7 @@ def report(  # noqa: PLR0913, PLR0917 - what a person can choose
     Exit status 1: a warning sign stands, so that no trigger point is in it.
     """
     from unknot.diary import Diary, data_folder
+    from unknot.exchange.new_file import write_new_file
     from unknot.exchange.report import make_report, parse_choice
 
     choice = parse_choice(
@@ -49,8 +47,6 @@ def report(  # noqa: PLR0913, PLR0917 - what a person can choose
     )
     today = datetime.now(tz=UTC).astimezone().date()
     target = output or f"unknot-report-{today}.pdf"
-    if target != STANDARD_OUTPUT:
-        check(Path(target), force=force)
     diary = Diary.open(data_folder(data))
     try:
         made = make_report(diary, choice, today)
@@ -59,32 +55,8 @@ def report(  # noqa: PLR0913, PLR0917 - what a person can choose
     if target == STANDARD_OUTPUT:
         typer.get_binary_stream("stdout").write(made.pdf)
     else:
-        write(Path(target), made.pdf, force=force)
+        write_new_file(Path(target), made.pdf, replace=force)
         typer.echo(f"Wrote {target}. It tells of your health: mind who can read it.")
     if made.withheld:
         typer.echo("A warning sign stands, so no trigger point is named in it.", err=True)
         raise typer.Exit(1)
-
-
-def check(target: Path, *, force: bool) -> None:
-    """Refuse a file that cannot be written before any work is done."""
-    if target.is_dir():
-        raise DataError([Problem(str(target), "a folder; name a file in it")])
-    if target.exists() and not force:
-        message = "exists already; choose another name, or replace it with --force"
-        raise DataError([Problem(str(target), message)])
-    if not target.parent.is_dir():
-        message = f"there is no folder {target.parent}; make it first, or choose another"
-        raise DataError([Problem(str(target), message)])
-
-
-def write(target: Path, content: bytes, *, force: bool) -> None:
-    """Write a file for nobody else to read."""
-    fresh = os.O_TRUNC if force else os.O_EXCL
-    try:
-        descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | fresh, PRIVATE)
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
-    except OSError as error:
-        message = f"cannot be written ({error.strerror}); choose another folder with -o"
-        raise DataError([Problem(str(target), message)]) from None

@@ -7,8 +7,11 @@ import os
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
 from unknot.errors import DataError, Problem
+
+THERE_ALREADY: Final = "it is there already. Choose another name, or replace it with `--force`"
 
 
 def write_new_file(path: Path, content: bytes, *, replace: bool = False) -> None:
@@ -20,7 +23,7 @@ def write_new_file(path: Path, content: bytes, *, replace: bool = False) -> None
     if path.is_dir():
         raise DataError([Problem(str(path), "it is a folder; name a file in it")])
     if path.exists() and not replace:
-        raise DataError([Problem(str(path), _there_already(path))])
+        raise DataError([Problem(str(path), THERE_ALREADY)])
     try:
         whole = _written_beside(path, content)
         try:
@@ -28,7 +31,7 @@ def write_new_file(path: Path, content: bytes, *, replace: bool = False) -> None
         finally:
             whole.unlink(missing_ok=True)
     except FileExistsError:
-        raise DataError([Problem(str(path), _there_already(path))]) from None
+        raise DataError([Problem(str(path), THERE_ALREADY)]) from None
     except OSError as error:
         raise DataError([Problem(str(path), why_not(path, error, len(content)))]) from None
 
@@ -42,10 +45,6 @@ def why_not(path: Path, error: OSError, size: int) -> str:
     if error.errno == errno.ENOENT:
         return f"there is no folder {path.parent}. Make it first, or choose another place"
     return f"it cannot be written ({error.strerror}){kept}. Choose another place"
-
-
-def _there_already(path: Path) -> str:
-    return f"it is there already. Choose another name, or replace it with `--force {path.name}`"
 
 
 def _written_beside(path: Path, content: bytes) -> Path:

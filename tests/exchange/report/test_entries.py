@@ -108,8 +108,16 @@ def test_only_the_chosen_days_are_told(diary: Diary) -> None:
     chosen = parse_choice(since="2026-04-02", until="2026-05-01", parts=["sessions"])
     said = words(make_report(diary, chosen, TODAY).pdf, 0)
     assert "4 sessions from 2 April 2026 to 5 April 2026" in said
-    empty = parse_choice(since="2026-04-20", parts=["sessions", "medicines", "curves"])
-    said = words(make_report(diary, empty, TODAY).pdf, 0)
+    late = parse_choice(since="2026-04-20")
+    said = words(make_report(diary, late, TODAY).pdf)
+    assert "No session, day, measurement or medicine was written down in these days." in said
+    assert "What was done" not in said
+
+
+def test_what_was_not_told_is_said_to_be_so(diary: Diary) -> None:
+    diary.add(neck())
+    diary.record(Note("nothing else"), at=APRIL)
+    said = first_page(diary)
     assert "No session was recorded in these days." in said
     assert "None was written down in these days." in said
     assert "Nothing was written down on enough days to say how it goes." in said

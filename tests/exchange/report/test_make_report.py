@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from unknot import atlas
-from unknot.diary import Diary
+from unknot.diary import Diary, Note
 from unknot.errors import DataError
 from unknot.exchange.report import PARTS, make_report, parse_choice
 
@@ -117,6 +117,7 @@ def test_sixty_places_are_all_there_and_the_summary_stays_one_page(diary: Diary)
 @pytest.mark.parametrize("part", PARTS)
 def test_a_part_can_be_printed_alone(diary: Diary, part: str) -> None:
     diary.add(neck())
+    diary.record(Note("a note"))
     said = words(make_report(diary, parse_choice(parts=[part]), TODAY).pdf)
     assert {one for one in PARTS if f"{PARTS[one]} " in said} == {part}
     assert "Warning signs" in said

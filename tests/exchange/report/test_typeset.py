@@ -61,3 +61,9 @@ def test_line_ends_and_unseen_characters_go() -> None:
 @given(st.text(max_size=40))
 def test_any_text_can_be_set(text: str) -> None:
     assert "A page" in printed(text)
+
+
+def test_a_word_longer_than_the_page_is_broken_and_stays_on_it() -> None:
+    said = printed("W" * 200)
+    assert "W" * 200 not in said
+    assert said.replace(" ", "").replace("\u200b", "").count("W" * 200) >= 7

@@ -40,8 +40,10 @@ TOO_FEW: Final = "Nothing was written down on enough days to say how it goes."
 
 def curves_summary(record: Record) -> Iterator[Block]:
     """Say whether it has changed by more than the error of measurement."""
-    yield Heading("How it goes")
     shown = told_often(record)[:IN_SIGHT]
+    if not shown and not record.entries:
+        return
+    yield Heading("How it goes")
     if not shown:
         yield Words(TOO_FEW)
     for one in shown:
@@ -53,8 +55,10 @@ def curves_summary(record: Record) -> Iterator[Block]:
 
 def curves_detail(record: Record) -> Iterator[Block]:
     """Draw every curve, and compare the days after a treatment with the others."""
-    yield Heading("How it goes")
     shown = told_often(record)
+    if not shown and not record.entries:
+        return
+    yield Heading("How it goes")
     if not shown:
         yield Words(TOO_FEW)
         return

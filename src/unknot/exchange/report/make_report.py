@@ -57,6 +57,7 @@ DETAILS: Final[Mapping[str, Writer]] = MappingProxyType(
 )
 """What stands on the pages after it."""
 ALWAYS: Final = ("signs", "what it is")
+OF_ENTRIES: Final = {"sessions", "medicines", "entries"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,9 @@ def pages_of(record: Record) -> Pages:
 
 def _written(writers: Mapping[str, Writer], record: Record) -> tuple[Block, ...]:
     """Let those write whose part was chosen."""
-    chosen = (*record.choice.parts, *ALWAYS)
+    chosen = {*record.choice.parts, *ALWAYS}
+    if not record.entries:  # said once, below the title
+        chosen -= OF_ENTRIES
     return tuple(chain(*(write(record) for part, write in writers.items() if part in chosen)))
 
 
@@ -102,7 +105,9 @@ def _meta(record: Record) -> Iterator[str]:
     """Say of which days it is and who made it."""
     painted = day(local_day(record.drawn.saved.recorded_at))
     yield f"Painted on {painted}. Printed on {day(record.today)}, by the person, with unknot."
-    if record.entries:
+    if not record.entries:
+        yield "No session, day, measurement or medicine was written down in these days."
+    else:
         first, last = (local_day(record.entries[end].at) for end in (0, -1))
         number = count(len(record.entries), "entry", "entries")
         days = f"of {day(first)}" if first == last else f"from {day(first)} to {day(last)}"

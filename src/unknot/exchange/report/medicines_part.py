@@ -10,7 +10,7 @@ from typing import Final
 from unknot.diary import Medicine, SavedEntry
 from unknot.exchange.report.blocks import Block, Heading, Table, Words
 from unknot.exchange.report.record import Record
-from unknot.exchange.report.spoken import count, day, local_day
+from unknot.exchange.report.spoken import day, local_day, times
 
 IN_SIGHT: Final = 4
 """So many medicines stand on the first page."""
@@ -32,10 +32,7 @@ def medicines_summary(record: Record) -> Iterator[Block]:
     """Name what was taken."""
     yield Heading("Medicines")
     taken = taken_of(record.entries)
-    named = [
-        f"{one.name}, {count(one.times, 'time')}, last on {day(one.last)}"
-        for one in taken[:IN_SIGHT]
-    ]
+    named = [f"{one.name}, {times(one.times)}, last on {day(one.last)}" for one in taken[:IN_SIGHT]]
     more = f"; and {len(taken) - IN_SIGHT} more" if len(taken) > IN_SIGHT else ""
     yield Words(f"{'; '.join(named)}{more}." if named else NONE_TOLD)
 
@@ -51,7 +48,7 @@ def medicines_detail(record: Record) -> Iterator[Block]:
         (
             one.name,
             "; ".join(one.amounts),
-            count(one.times, "time"),
+            times(one.times),
             day(one.first) if one.first == one.last else f"{day(one.first)} to {day(one.last)}",
         )
         for one in taken

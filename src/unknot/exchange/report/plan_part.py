@@ -30,9 +30,9 @@ def plan_summary(record: Record) -> Iterator[Block]:
         yield Words(_why_it_waits(plan))
         return
     pressed = [one for one in plan.treatments if one.rule == PRESS]
-    spots = "; ".join(dict.fromkeys(point(one.target) for one in pressed))
-    if pressed:
-        yield Words(f"{spots}: {dose_words(pressed[0].dose)}.", lead="Press:")
+    for dose in dict.fromkeys(dose_words(one.dose) for one in pressed):
+        same = (point(one.target) for one in pressed if dose_words(one.dose) == dose)
+        yield Words(f"{'; '.join(dict.fromkeys(same))}: {dose}.", lead="Press:")
     alone = _labels(
         one
         for one in plan.treatments

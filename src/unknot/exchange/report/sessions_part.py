@@ -11,7 +11,7 @@ from unknot import atlas
 from unknot.diary import FollowUp, SavedEntry, Session
 from unknot.exchange.report.blocks import Block, Heading, Table, Words
 from unknot.exchange.report.record import Record
-from unknot.exchange.report.spoken import count, day, local_day, muscle
+from unknot.exchange.report.spoken import count, day, local_day, muscle, times
 
 ENDED: Final = {"done": "to the end", "stopped": "stopped", "left": "left"}
 SORENESS: Final = {"none": "not sore", "a_little": "a little sore", "a_lot": "very sore"}
@@ -40,9 +40,7 @@ def sessions_summary(record: Record) -> Iterator[Block]:
         yield Words(f"Pain {before:.1f} just before and {after:.1f} just after, on average.")
     told = Counter(one.soreness for one in follow_ups_of(record.entries) if one.soreness)
     if told:
-        said = ", ".join(
-            f"{SORENESS[one]} {count(told[one], 'time')}" for one in SORENESS if told[one]
-        )
+        said = ", ".join(f"{SORENESS[one]} {times(told[one])}" for one in SORENESS if told[one])
         yield Words(f"{said}.", lead="The day after pressing:")
 
 
@@ -101,9 +99,7 @@ def _how_often(sessions: Sequence[Done], *, named: bool) -> str:
     said = f"{count(len(sessions), 'session')} {days}"
     pressed = Counter(one for _, session in sessions for one in muscles_of(session))
     if named and pressed:
-        listed = "; ".join(
-            f"{one} ({count(times, 'time')})" for one, times in pressed.most_common(NAMED)
-        )
+        listed = "; ".join(f"{one} ({times(often)})" for one, often in pressed.most_common(NAMED))
         more = f"; and {len(pressed) - NAMED} more" if len(pressed) > NAMED else ""
         said += f": {listed}{more}"
     return f"{said}."

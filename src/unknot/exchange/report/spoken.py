@@ -49,6 +49,11 @@ def count(number: int, noun: str, plural: str = "") -> str:
     return f"{number} {noun if number == 1 else plural or noun + 's'}"
 
 
+def times(number: int) -> str:
+    """Say how often: ``once``, ``3 times``."""
+    return "once" if number == 1 else f"{number} times"
+
+
 def listed(words: Sequence[str]) -> str:
     """List things in a sentence: ``a, b and c``."""
     return " and ".join([", ".join(words[:-1]), words[-1]] if words[1:] else words)
