@@ -197,6 +197,8 @@ def main() -> None:
             "knots-unasked": f"/drawings/{unasked}",
             "report": f"/report?drawing={planned}",
             "drawings": "/drawings",
+            "data": "/data",
+            "data-erase": "/data/erase",
             "muscles": "/muscles",
             "muscle": "/muscles/trapezius",
             "learn": "/learn",

@@ -12,7 +12,7 @@ from fastapi import FastAPI
 from fastapi.routing import APIRoute
 
 from unknot.web.app import ROUTERS
-from unknot.web.guard import BODY_LIMIT, HEADERS
+from unknot.web.guard import BODY_LIMIT, HEADERS, LIMITS
 
 FOREIGN = {"Origin": "http://evil.example", "Sec-Fetch-Site": "cross-site"}
 FOLLOWED_LINK = {
@@ -157,9 +157,20 @@ def test_a_person_s_data_is_not_kept_by_the_browser(
 
 def test_every_route_refuses_a_large_body(site: httpx.Client, app: FastAPI) -> None:
     for method, path in routes(app):
+        if path in LIMITS:
+            continue
         answer = site.request(method, path, content=b"x" * (BODY_LIMIT + 1))
         assert answer.status_code == 413, (method, path)
         assert "larger than 2 MB" in answer.text
+
+
+def test_only_a_backup_may_be_larger_and_not_without_end(site: httpx.Client) -> None:
+    assert LIMITS == {"/data/restore": 64_000_000}
+    taken = site.post("/data/restore", content=b"x" * (BODY_LIMIT + 1))
+    assert taken.status_code == 422
+    refused = site.post("/data/restore", content=b"x" * (LIMITS["/data/restore"] + 1))
+    assert refused.status_code == 413
+    assert "larger than 64 MB. If it is a backup of unknot, put it back with" in refused.text
 
 
 def test_a_large_body_in_chunks_is_refused_before_it_is_all_there(site: httpx.Client) -> None:

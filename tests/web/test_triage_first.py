@@ -40,6 +40,8 @@ ASKED: dict[str, tuple[str, ...]] = {
     "drawing": ("nowhere",),
     "of": ("pain:temple.left",),
     "block": ("0", "3"),
+    "held": ("x",),
+    **dict.fromkeys(("drawings", "entries", "history", "taken", "erased"), ("1",)),
 }
 """What can stand in the queries; a route with a new one must be added here."""
 TEACHING = (

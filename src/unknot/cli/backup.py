@@ -98,7 +98,7 @@ def erase(
 
     folder = data_folder(data)
     with opened(data) as diary:
-        there = counted({part: len(rows) for part, rows in diary.whole().items()})
+        there = counted(diary.counts())
         if there == "nothing":
             typer.echo(f"There is nothing to erase in {folder}.")
             return

@@ -17,7 +17,7 @@ def where(
     data: DataFolder = None,
 ) -> None:
     """Say where your record lies, what is in it, and how to back it up and erase it."""
-    from unknot.diary import data_folder
+    from unknot.diary import data_folder, size_words
 
     folder = data_folder(data)
     found = _found(folder)
@@ -29,7 +29,7 @@ def where(
         typer.echo("  Nothing is there yet.")
         return
     for file in found["files"]:
-        typer.echo(f"  {file['name']}  {_size(file['bytes'])}")
+        typer.echo(f"  {file['name']}  {size_words(file['bytes'])}")
     drawings = _counted(found["drawings"], "drawing", "drawings")
     typer.echo(f"  {drawings}, {_counted(found['entries'], 'entry', 'entries')}")
     typer.echo("Nothing of it leaves this computer, unless you copy it.")
@@ -59,12 +59,3 @@ def _found(folder: Path) -> dict[str, Any]:
 
 def _counted(count: int, one: str, many: str) -> str:
     return f"{count} {one if count == 1 else many}"
-
-
-def _size(count: int) -> str:
-    """Say a size as people do."""
-    for unit in ("bytes", "kB", "MB"):
-        if count < 1000:  # noqa: PLR2004  # as disks are sold
-            return f"{count:.0f} {unit}"
-        count = round(count / 1000)
-    return f"{count} GB"

@@ -25,7 +25,7 @@ from unknot.diary.errors import (
     UnknownDrawingError,
     UnknownEntryError,
 )
-from unknot.diary.folder import data_folder
+from unknot.diary.folder import data_folder, folder_size, size_words
 from unknot.diary.follow_up_due import FollowUpDue, due_follow_up
 from unknot.diary.merge import Conflict, Merge
 from unknot.diary.paint import Paint, parse_paint
@@ -67,6 +67,7 @@ __all__ = [
     "data_folder",
     "default_title",
     "due_follow_up",
+    "folder_size",
     "how_to_measure",
     "measured_movements",
     "parse_entry",
@@ -76,4 +77,5 @@ __all__ = [
     "parse_whole",
     "remind_at",
     "reminder_ics",
+    "size_words",
 ]

@@ -37,6 +37,8 @@ from unknot.diary.tables import drawings, people
 from unknot.diary.title import default_title
 from unknot.diary.whole import PARTS, Whole, read_whole
 
+TOLD = ("drawings", "entries", "history")
+"""The parts of the diary that a person is told of."""
 Times = Row[str, datetime, datetime]
 """Id, ``recorded_at`` and ``updated_at`` of a drawing."""
 
@@ -58,6 +60,11 @@ class Diary:
         path = make_file(folder)
         bring_up_to_date(path)
         return cls(Database(path))
+
+    @property
+    def folder(self) -> Path:
+        """The folder in which everything lies."""
+        return self._database.path.parent
 
     def close(self) -> None:
         """Close the file."""
@@ -198,14 +205,19 @@ class Diary:
         Waits as ``delete`` does.
         """
         with self._database.writing(erasing=True) as connection:
-            erased = {
-                part: connection.execute(delete(PARTS[part])).rowcount
-                for part in ("drawings", "entries", "history")
-            }
+            erased = {part: connection.execute(delete(PARTS[part])).rowcount for part in TOLD}
             connection.execute(delete(people).where(people.c.id != ME))
             connection.execute(update(people).values(created_at=datetime.now(UTC)))
         erase_copies(self._database.path)
         return erased
+
+    def counts(self) -> dict[str, int]:
+        """Count the ``drawings``, ``entries`` and former states (``history``) of all people."""
+        with self._database.reading() as connection:
+            return {
+                part: connection.execute(select(func.count()).select_from(PARTS[part])).scalar_one()
+                for part in TOLD
+            }
 
     def whole(self) -> Whole:
         """Give everything in the diary as plain values, for a backup."""

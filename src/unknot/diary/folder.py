@@ -38,3 +38,17 @@ def make_file(folder: Path) -> Path:
             "another one with `--data FOLDER` or UNKNOT_DATA",
         ) from None
     return path
+
+
+def folder_size(folder: Path) -> int:
+    """Add up the bytes of the files in the data folder."""
+    return sum(file.stat().st_size for file in folder.iterdir() if file.is_file())
+
+
+def size_words(count: int) -> str:
+    """Say a number of bytes as people do: ``320 kB``."""
+    for unit in ("bytes", "kB", "MB"):
+        if count < 1000:  # noqa: PLR2004  # as disks are sold
+            return f"{count} {unit}"
+        count = round(count / 1000)
+    return f"{count} GB"

@@ -83,8 +83,8 @@ def _read(content: bytes) -> Whole:
         raise DataError([Problem("", f"it is empty; {TRY}")])
     try:
         tree = read_json(content, what=WHAT, max_bytes=LARGEST)
-    except DataError as error:
-        raise DataError([_not_json(content, error.problems[0])]) from None
+    except DataError:
+        raise DataError([_not_json(content)]) from None
     if not isinstance(tree, Mapping) or tree.get("unknot") != KIND:
         raise DataError([Problem("", f"it is no backup of unknot; {TRY}")])
     version = tree.get("version")
@@ -104,15 +104,15 @@ def _read(content: bytes) -> Whole:
     return parse_whole(diary)
 
 
-def _not_json(content: bytes, problem: Problem) -> Problem:
+def _not_json(content: bytes) -> Problem:
     """Tell a backup whose end is missing from a file that never was one."""
     if content.startswith(b'{"unknot":"backup"'):
-        return Problem(
-            problem.place,
+        message = (
             "it is damaged, or only a part of it is there. Copy it again from where it was "
-            "written, or take an older backup",
+            "written, or take an older backup"
         )
-    return Problem(problem.place, f"it is no backup of unknot; {TRY}")
+        return Problem("", message)
+    return Problem("", f"it is no backup of unknot; {TRY}")
 
 
 def _is_sound(tree: Mapping[str, object], diary: Mapping[str, object]) -> bool:

@@ -14,6 +14,7 @@ from unknot.web import (
     assess_api,
     assets,
     atlas_api,
+    data_page,
     day_page,
     drawings_api,
     drawings_page,
@@ -45,6 +46,7 @@ from unknot.web import (
     today_page,
     warm,
 )
+from unknot.web.sent_backup import SentBackup
 
 ROUTERS = (
     assets.router,
@@ -65,6 +67,7 @@ ROUTERS = (
     session_page.router,
     report_page.router,
     progress_page.router,
+    data_page.router,
     muscles_page.router,
     learn_page.router,
     evidence_page.router,
@@ -92,6 +95,7 @@ def create_app(data_folder: Path) -> FastAPI:
 
     app = FastAPI(title="unknot", openapi_url=None, docs_url=None, redoc_url=None, lifespan=life)
     app.state.diary = diary
+    app.state.sent_backup = SentBackup()
     errors.install(app)
     app.add_middleware(guard.Guard)
     for router in ROUTERS:

@@ -21,6 +21,9 @@ from unknot.web.errors import error_response
 log = logging.getLogger("unknot.web")
 
 BODY_LIMIT = 2_000_000  # bytes
+UPLOAD_LIMIT = 64_000_000  # bytes
+LIMITS = {"/data/restore": UPLOAD_LIMIT}
+"""Where a person may send more: a whole backup."""
 # A refused upload is read and thrown away for a moment: closing at once would reset the
 # connection, and the sender would never see why.
 DRAIN_LIMIT = 64_000_000  # bytes
@@ -57,7 +60,8 @@ class Guard:
         if reason := refusal(request):
             await error_response(request, 403, reason)(scope, receive, answer.send)
             return
-        body = await read_body(request.headers, receive)
+        limit = LIMITS.get(request.url.path, BODY_LIMIT)
+        body = await read_body(request.headers, receive, limit)
         if body is None:
             await refuse_body(request, receive, answer)
             return
@@ -140,10 +144,10 @@ def is_visit(request: Request) -> bool:
     )
 
 
-async def read_body(headers: Headers, receive: Receive) -> bytes | None:
+async def read_body(headers: Headers, receive: Receive, limit: int) -> bytes | None:
     """Return the whole body, or None as soon as it is known to be longer than the limit."""
     declared = headers.get("content-length", "0")
-    if declared.isdigit() and int(declared) > BODY_LIMIT:
+    if declared.isdigit() and int(declared) > limit:
         return None
     if declared == "0" and "transfer-encoding" not in headers:
         return b""
@@ -156,7 +160,7 @@ async def read_body(headers: Headers, receive: Receive) -> bytes | None:
             break
         chunks.append(message.get("body", b""))
         size += len(chunks[-1])
-        if size > BODY_LIMIT:
+        if size > limit:
             return None
         more = message.get("more_body", False)
     return b"".join(chunks)
@@ -178,7 +182,8 @@ def replay(body: bytes, receive: Receive) -> Receive:
 
 async def refuse_body(request: Request, receive: Receive, answer: _Answer) -> None:
     """Answer 413, then let the sender finish for a moment so that it reads the answer."""
-    response = error_response(request, 413)
+    large = LIMITS.get(request.url.path)
+    response = error_response(request, 413, too_large(large) if large else None)
     response.headers["Connection"] = "close"
     start: Message = {
         "type": "http.response.start",
@@ -195,6 +200,14 @@ async def refuse_body(request: Request, receive: Receive, answer: _Answer) -> No
     except TimeoutError:
         pass
     await answer.send({"type": "http.response.body", "body": b"", "more_body": False})
+
+
+def too_large(limit: int) -> str:
+    """Say what to do with a backup that is larger than a browser may send."""
+    return (
+        f"This is larger than {limit // 1_000_000} MB. If it is a backup of unknot, put it back "
+        "with `unknot restore FILE` in a terminal. Nothing was changed."
+    )
 
 
 async def drain(receive: Receive) -> None:
