@@ -94,6 +94,7 @@ def test_from_a_sore_neck_to_two_weeks_of_progress_and_its_report(
     page.clock.install(time=there)
     start.tap()
     go_through_session(page)
+    page.close()
 
     on_day(server, 1)
     page = visit(viewport=PHONE, has_touch=True)
@@ -101,8 +102,11 @@ def test_from_a_sore_neck_to_two_weeks_of_progress_and_its_report(
     page.get_by_role("link", name=re.compile("three questions|Answer", re.IGNORECASE)).first.tap()
     page.get_by_role("radio", name="A little").check(force=True)
     page.get_by_role("button", name=re.compile("^Save|^Keep")).tap()
+    expect(page).not_to_have_url(re.compile("follow-up$"))
+    page.close()
 
     on_day(server, WEEKS)
+    page = visit(viewport=PHONE, has_touch=True)
     for day, pain in enumerate(PAIN, start=1):
         at = (datetime.now(UTC) + timedelta(days=day - WEEKS)).isoformat()
         entry = {"unknot": "day", "version": 1, "pain": {"neck_back.left": pain}}
