@@ -11,6 +11,7 @@ from typing import Any
 
 from unknot.assess import parse_drawing
 from unknot.diary import Diary, Note
+from unknot.diary.folder import FILE
 
 DRAWING = parse_drawing({"unknot": "drawing", "version": 1, "regions": {"vertex": 3}})
 WRITERS, WRITES = 8, 40
@@ -53,3 +54,9 @@ def test_a_killed_writer_loses_nothing_that_it_reported_as_saved(folder: Path) -
     found = run_writers(folder, "killed", 40)
     assert (found["lost"], found["damaged"], found["said"]) == (0, 0, "")
     assert found["reported"] >= 40
+
+
+def test_a_killed_restore_has_put_back_all_or_nothing(folder: Path) -> None:
+    found = run_writers(folder, "restoring", 12)
+    assert (found["halves"], found["damaged"], found["said"]) == (0, 0, "")
+    assert found["left"] == [FILE]

@@ -1,6 +1,6 @@
 """Run as a program: many writers on one diary, some of them killed; prints what it found as JSON.
 
-    python writers.py FOLDER together|killed ROUNDS
+    python writers.py FOLDER together|killed|restoring ROUNDS
 
 It forks from one process that has everything loaded, because starting Python takes longer than
 all the writing.
@@ -16,13 +16,14 @@ import signal
 import sqlite3
 import sys
 import traceback
+import uuid
 from collections.abc import Callable
 from contextlib import closing
 from functools import partial
 from pathlib import Path
 
 from unknot.assess import parse_drawing
-from unknot.diary import Diary, Note
+from unknot.diary import Diary, Note, Whole
 from unknot.diary.folder import FILE
 
 DRAWING = parse_drawing({"unknot": "drawing", "version": 1, "regions": {"vertex": 3}})
@@ -96,6 +97,53 @@ def write_forever(folder: Path, write_end: int) -> None:
         os.write(write_end, f"{noted.id} after\n".encode())
 
 
+def restoring(folder: Path, rounds: int) -> dict[str, object]:
+    """Kill a program that puts a backup back; look whether all of it is there, or nothing."""
+    backup = large_backup(folder)
+    halves = damaged = whole = 0
+    chance = random.Random(2)
+    for _ in range(rounds):
+        put_back_until_killed(folder, backup, chance)
+        with closing(sqlite3.connect(folder / FILE)) as connection:
+            (found,) = connection.execute("SELECT count(*) FROM drawings").fetchone()
+            (sound,) = connection.execute("PRAGMA integrity_check").fetchone()
+        halves += found not in (0, len(backup["drawings"]))
+        whole += found == len(backup["drawings"])
+        damaged += sound != "ok"
+    Diary.open(folder).close()
+    left = sorted(path.name for path in folder.iterdir())
+    return {"halves": halves, "damaged": damaged, "whole": whole, "left": left}
+
+
+def large_backup(folder: Path) -> Whole:
+    diary = Diary.open(folder)
+    diary.add(DRAWING, title="x" * 3000)
+    one = diary.whole()
+    diary.close()
+    ids = [str(uuid.UUID(int=number)) for number in range(300)]
+    return {**one, "drawings": tuple({**one["drawings"][0], "id": new} for new in ids)}
+
+
+def put_back_until_killed(folder: Path, backup: Whole, chance: random.Random) -> None:
+    read_end, write_end = os.pipe()
+    child = fork(partial(put_back, folder, backup, write_end))
+    os.close(write_end)
+    with os.fdopen(read_end) as lines:
+        assert lines.readline() == "begin\n"
+        for _ in range(chance.randint(0, 3_000_000)):  # a moment of no special kind
+            pass
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+
+
+def put_back(folder: Path, backup: Whole, write_end: int) -> None:
+    diary = Diary.open(folder)
+    diary.erase()
+    os.write(write_end, b"begin\n")
+    diary.put_back(backup)
+    signal.pause()
+
+
 def fork(work: Callable[[], None]) -> int:
     child = os.fork()
     if child == 0:
@@ -111,5 +159,5 @@ def fork(work: Callable[[], None]) -> int:
 
 
 if __name__ == "__main__":
-    what = {"together": together, "killed": killed}[sys.argv[2]]
+    what = {"together": together, "killed": killed, "restoring": restoring}[sys.argv[2]]
     sys.stdout.write(json.dumps(what(Path(sys.argv[1]), int(sys.argv[3]))))

@@ -19,7 +19,7 @@ from unknot.errors import DataError, Problem
 
 KIND: Final = "backup"
 VERSION: Final = 1
-LARGEST: Final = 500_000_000  # bytes; ten years of six entries a day are some 30 MB
+LARGEST: Final = 200_000_000  # bytes; ten years of six entries a day and a painting a week: 18 MB
 WHAT: Final = "a backup"
 TRY: Final = "choose a file that `unknot backup` or the page “Your data” has written"
 
