@@ -217,3 +217,12 @@ def test_erasing_forgets_the_other_people_as_well(folder: Path, diary: Diary) ->
     diary.erase()
     assert diary.people() == ("me",)
     assert not told(folder, "Canary Yellow")
+
+
+def test_the_same_said_again_at_once_is_one_entry_and_later_another(diary: Diary) -> None:
+    minute = timedelta(minutes=1)
+    first = diary.record_once(Note("walked"), within=minute)
+    assert diary.record_once(Note("walked"), within=minute) == first
+    other = diary.record_once(Note("rested"), within=minute)
+    later = diary.record_once(Note("walked"), within=timedelta(0))
+    assert diary.entries() == (first, other, later)

@@ -175,3 +175,43 @@ def test_another_plan_of_the_same_drawing_is_kept_as_another(site: httpx.Client)
     first, second = plans(site, address)
     assert first["entry"]["plan"]["treatments"] != second["entry"]["plan"]["treatments"]
     assert script(site, address)["plan"] == second["id"]
+
+
+def test_a_warning_sign_told_later_on_another_drawing_stops_the_plan_and_the_session(
+    fresh: httpx.Client,
+) -> None:
+    address = save(fresh)
+    assert fresh.get(f"{address}/session").status_code == 200
+    warned = save(fresh, answers=NO | {"heart_attack": True})
+    for asked in (
+        fresh.get(f"{address}/plan"),
+        fresh.get(f"{address}/session"),
+        fresh.post(f"{address}/session/begin"),
+    ):
+        assert (asked.status_code, asked.headers.get("location")) == (303, warned)
+    assert plans(fresh, address) == []
+    # A third one, not asked yet, takes nothing away; a later no does.
+    save(fresh, answers={})
+    assert fresh.get(f"{address}/session").headers["location"] == warned
+    later = save(fresh)
+    assert fresh.get(f"{later}/session").status_code == 200
+
+
+def test_what_is_not_a_session_of_the_drawing_is_no_session_that_is_over(
+    site: httpx.Client,
+) -> None:
+    address, other = save(site), save(site)
+    note = {"entry": {"unknot": "note", "version": 1, "text": "Rain."}}
+    entry = site.post("/api/entries", json=note).json()["id"]
+    assert site.get(f"{address}/session/{entry}").status_code == 404
+    kept = site.post(f"{other}/session", data=DONE).headers["location"]
+    session = kept.rpartition("/")[2]
+    assert site.get(f"{other}/session/{session}").status_code == 200
+    assert site.get(f"{address}/session/{session}").status_code == 404
+
+
+def test_a_list_that_is_sent_twice_is_one_session(site: httpx.Client) -> None:
+    address = save(site)
+    first, second = (site.post(f"{address}/session", data=DONE) for _ in range(2))
+    assert first.headers["location"] == second.headers["location"]
+    assert len(sessions(site, address)) == 1

@@ -33,6 +33,7 @@ from unknot.diary.parse_whole import parse_whole
 from unknot.diary.reminder import remind_at, reminder_ics
 from unknot.diary.saved_drawing import SavedDrawing
 from unknot.diary.saved_entry import FormerEntry, SavedEntry
+from unknot.diary.standing_warning import standing_warning
 from unknot.diary.title import TITLE_LIMIT, default_title, parse_title
 from unknot.diary.when import parse_time
 from unknot.diary.whole import Values, Whole
@@ -78,4 +79,5 @@ __all__ = [
     "remind_at",
     "reminder_ics",
     "size_words",
+    "standing_warning",
 ]

@@ -18,6 +18,7 @@ from unknot.diary.entries import Entry
 from unknot.diary.entry_rows import (
     add_entry,
     change_entry,
+    find_alike,
     find_entry,
     forget_entry,
     history_of,
@@ -150,6 +151,14 @@ class Diary:
         """
         with self._database.writing() as connection:
             return add_entry(connection, entry, at=at, person=person)
+
+    def record_once(self, entry: Entry, *, within: timedelta, person: str = ME) -> SavedEntry:
+        """Save a new entry, unless the same was saved so shortly before: then give that one."""
+        with self._database.writing() as connection:
+            just_now = datetime.now(UTC) - within
+            return find_alike(connection, entry, since=just_now, person=person) or add_entry(
+                connection, entry, at=None, person=person
+            )
 
     def entry(self, entry_id: str) -> SavedEntry:
         """Find an entry; ``UnknownEntryError`` when there is none with this id."""

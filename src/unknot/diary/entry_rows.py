@@ -43,6 +43,16 @@ def find_entry(connection: Connection, entry_id: str) -> SavedEntry:
     return _saved(_row(connection, entry_id))
 
 
+def find_alike(
+    connection: Connection, entry: Entry, *, since: datetime, person: str
+) -> SavedEntry | None:
+    """Find an entry that says the same and was saved since then; the first one."""
+    same = select(entries).where(entries.c.person == person, entries.c.created_at >= since)
+    same = same.where(*(entries.c[key] == value for key, value in _content(entry).items()))
+    row = connection.execute(same.order_by(entries.c.created_at)).first()
+    return _saved(row) if row else None
+
+
 def list_entries(
     connection: Connection,
     *,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Final
 
 from fastapi import Request, Response
@@ -17,6 +18,8 @@ from unknot.web.templating import templates
 
 Document = Mapping[str, Any]
 """The JSON form of an entry."""
+SECOND_TAP: Final = timedelta(seconds=10)
+"""The same form sent again so soon is a second tap, or a browser that tries again."""
 WHOLE: Final = ""
 """The place of what is wrong with a form as a whole."""
 
@@ -76,7 +79,7 @@ def keep(
         trouble = {form.field_of(one.place): _sentence(one.message) for one in error.problems}
         return form.show(request, diary, Asked(sent, trouble, editing, 422))
     if editing is None:
-        return diary.record(entry)
+        return diary.record_once(entry, within=SECOND_TAP)
     if entry == editing.entry:  # a second tap on the same button sends the same again
         return editing
     try:

@@ -9,7 +9,6 @@ from typing import Final
 
 from fastapi import Request, Response
 
-from unknot.assess import triage
 from unknot.atlas import Atlas, load, movement_words, region_label
 from unknot.diary import (
     Diary,
@@ -19,6 +18,7 @@ from unknot.diary import (
     Session,
     how_to_measure,
     measured_movements,
+    standing_warning,
 )
 from unknot.diary.entries import EACH_TIME
 from unknot.web.dates import today
@@ -61,9 +61,9 @@ def pressure_sites(diary: Diary, atlas: Atlas) -> list[SiteGroup]:
 
 
 def may_name_spots(diary: Diary) -> bool:
-    """Tell whether spots may be named: not while a warning sign stands on the latest drawing."""
-    drawing = next(iter(diary.drawings(at_most=1)), None)
-    return drawing is not None and not triage(drawing.dated, today()).withheld
+    """Tell whether spots may be named: not while a warning sign stands on any drawing."""
+    drawings = diary.drawings()
+    return bool(drawings) and standing_warning(drawings, today()) is None
 
 
 def _pressed(diary: Diary, atlas: Atlas) -> tuple[tuple[str, str], ...]:

@@ -14,7 +14,7 @@ from unknot import evidence
 from unknot.assess import AT, CautionLine, assess, caution_lines, triage, with_answers
 from unknot.atlas import SELF_CARE_TOOLS, Atlas
 from unknot.care import Plan, make_plan
-from unknot.diary import ChangedElsewhereError, SavedDrawing
+from unknot.diary import ChangedElsewhereError, SavedDrawing, standing_warning
 from unknot.errors import DataError, Problem
 from unknot.web.body_data import drawing_data, point_data
 from unknot.web.caution_form import caution_rows, places_named, sent_answers, sent_lines
@@ -40,6 +40,8 @@ def show(request: Request, drawing_id: str, diary: DiaryHere, atlas: AtlasHere) 
     saved = diary.drawing(drawing_id)
     if triage(saved.dated, today()).withheld or not saved.drawing.painful:
         return _go(saved)
+    if warned := standing_warning(diary.drawings(), today(), after=saved):
+        return _go(warned)
     plan = make_plan(saved.dated, today=today())
     if plan.triage.outcome in ("unknown", "ask_clinician_first"):
         return _wait_page(request, saved, plan)

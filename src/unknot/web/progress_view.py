@@ -8,9 +8,8 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from unknot import evidence
-from unknot.assess import triage
 from unknot.atlas import region_label
-from unknot.diary import Diary, SavedDrawing, SavedEntry
+from unknot.diary import Diary, SavedDrawing, SavedEntry, standing_warning
 from unknot.errors import Problem, UnknownIdError
 from unknot.evidence.estimate import study_label
 from unknot.progress import (
@@ -133,10 +132,9 @@ def read(diary: Diary) -> Record:
 
 
 def withheld(record: Record, today: date) -> str:
-    """Give the address of the latest drawing while a warning sign stands on it, else nothing."""
-    latest = next(iter(record.drawings), None)
-    stands = latest is not None and triage(latest.dated, today).withheld
-    return f"/drawings/{latest.id}" if latest and stands else ""
+    """Give the address of the drawing on which a warning sign stands, else nothing."""
+    warned = standing_warning(record.drawings, today)
+    return f"/drawings/{warned.id}" if warned else ""
 
 
 def progress_view(record: Record, of: str | None, today: date) -> ProgressView | None:

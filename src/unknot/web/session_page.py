@@ -10,11 +10,19 @@ from starlette.responses import RedirectResponse
 
 from unknot.atlas import Atlas, split_side
 from unknot.care import Plan, SessionStep, make_plan, session_script
-from unknot.diary import SavedDrawing, parse_entry
+from unknot.diary import (
+    Diary,
+    SavedDrawing,
+    Session,
+    UnknownEntryError,
+    parse_entry,
+    standing_warning,
+)
 from unknot.errors import DataError, Problem
 from unknot.web.body_data import drawing_data, point_data
 from unknot.web.dates import today
 from unknot.web.dependencies import AtlasHere, DiaryHere
+from unknot.web.entry_forms import SECOND_TAP
 from unknot.web.plan_taken_up import kept_plan, take_up
 from unknot.web.press_page import still_close
 from unknot.web.press_view import name_of
@@ -31,8 +39,8 @@ def show(request: Request, drawing_id: str, diary: DiaryHere, atlas: AtlasHere) 
     """Show the session of the plan; what has to be settled before there is a plan comes first."""
     saved = diary.drawing(drawing_id)
     plan, steps = _session_of(saved)
-    if not steps:
-        return _instead(saved, plan)
+    if stop := _stopped(diary, saved, plan, steps):
+        return stop
     first = steps[0].trigger_point
     context = {
         "saved": saved,
@@ -49,8 +57,8 @@ def begin(drawing_id: str, diary: DiaryHere) -> Response:
     """Keep the plan that is taken up, and go to its session."""
     saved = diary.drawing(drawing_id)
     plan, steps = _session_of(saved)
-    if not steps:
-        return _instead(saved, plan)
+    if stop := _stopped(diary, saved, plan, steps):
+        return stop
     take_up(diary, saved, plan)
     return _go(saved, "/session")
 
@@ -79,7 +87,7 @@ def keep(  # noqa: PLR0913, PLR0917  # what the form sends
         "after": _number("after", after),
         "points": list(_points(pressed or [], steps)),
     }
-    session = diary.record(parse_entry(document))
+    session = diary.record_once(parse_entry(document), within=SECOND_TAP)
     return _go(saved, f"/session/{session.id}")
 
 
@@ -88,13 +96,15 @@ def over(
     request: Request, drawing_id: str, session_id: str, diary: DiaryHere, atlas: AtlasHere
 ) -> Response:
     """Say that a session is kept, and what comes tonight and tomorrow."""
-    saved = diary.drawing(drawing_id)
+    saved, session = diary.drawing(drawing_id), diary.entry(session_id)
+    if not isinstance(session.entry, Session) or session.entry.drawing != saved.id:
+        raise UnknownEntryError(session_id)
     plan, steps = _session_of(saved)
-    if not steps:
-        return _instead(saved, plan)
+    if stop := _stopped(diary, saved, plan, steps):
+        return stop
     context = {
         "saved": saved,
-        "session": diary.entry(session_id),
+        "session": session,
         "afterwards": afterwards(plan, today(), atlas),
     }
     return templates.TemplateResponse(request, "session_over.html", context)
@@ -108,6 +118,15 @@ def _session_of(saved: SavedDrawing) -> tuple[Plan, tuple[SessionStep, ...]]:
     plan = make_plan(saved.dated, today=today())
     steps = () if plan.waits else session_script(plan)
     return plan, steps if any(step.kind == "hold" for step in steps) else ()
+
+
+def _stopped(
+    diary: Diary, saved: SavedDrawing, plan: Plan, steps: Sequence[SessionStep]
+) -> Response | None:
+    """Lead to what comes before a session, if anything: also a warning sign told since then."""
+    if warned := standing_warning(diary.drawings(), today(), after=saved):
+        return _go(warned)
+    return None if steps else _instead(saved, plan)
 
 
 def _instead(saved: SavedDrawing, plan: Plan) -> Response:
