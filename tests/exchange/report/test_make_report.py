@@ -55,6 +55,19 @@ def test_while_a_warning_sign_stands_no_trigger_point_is_named(diary: Diary, fla
     assert "The plan" not in said.replace("and the plan are", "")
 
 
+def test_a_warning_sign_told_later_on_another_drawing_stands_in_the_report_of_this_one(
+    diary: Diary,
+) -> None:
+    about = diary.add(neck())
+    later = TODAY.isoformat() + "T08:00:00+00:00"
+    diary.add(neck(answers=NO | {"heart_attack": True}, recorded_at=later))
+    report = make_report(diary, parse_choice(drawing=about.id), TODAY)
+    said = words(report.pdf)
+    assert report.withheld
+    assert "A warning sign of an emergency stands" in words(report.pdf, 0)
+    assert "trapezius" not in said.lower()
+
+
 def test_what_a_clinician_looked_at_stays_in_sight(diary: Diary) -> None:
     diary.add(neck(answers=NO | {"lump": True}, cleared={"lump": "2026-04-20"}))
     report = make_report(diary, parse_choice(), TODAY)

@@ -31,7 +31,7 @@ HOW_TO_READ: Final = (
 
 def knots_summary(record: Record) -> Iterator[Block]:
     """Name the muscles that are most likely behind the pain."""
-    if record.drawn.withheld:
+    if record.withheld:
         return
     answer = record.drawn.assessment
     yield Heading("Likely trigger points")
@@ -56,7 +56,7 @@ def knots_summary(record: Record) -> Iterator[Block]:
 
 def knots_detail(record: Record) -> Iterator[Block]:
     """List the trigger points with what each explains, and what nothing explains."""
-    if record.drawn.withheld:
+    if record.withheld:
         return
     answer = record.drawn.assessment
     yield Heading("Likely trigger points")

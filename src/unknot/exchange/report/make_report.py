@@ -75,7 +75,7 @@ def make_report(diary: Diary, choice: ReportChoice, today: date) -> Report:
     The same diary, choice and day give the same bytes. Without a network and without a file.
     """
     record = gather(diary, choice, today)
-    return Report(typeset(pages_of(record), today), record.drawn.withheld)
+    return Report(typeset(pages_of(record), today), record.withheld)
 
 
 def pages_of(record: Record) -> Pages:

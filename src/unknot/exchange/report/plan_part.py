@@ -22,7 +22,7 @@ ASK_FIRST: Final = "There is no plan yet: a sign above is to be settled with a c
 
 def plan_summary(record: Record) -> Iterator[Block]:
     """Say in a sentence or two what the person is advised to do."""
-    if record.drawn.withheld:
+    if record.withheld:
         return
     plan = record.drawn.plan
     yield Heading("What unknot advises the person to do")
@@ -46,7 +46,7 @@ def plan_summary(record: Record) -> Iterator[Block]:
 
 def plan_detail(record: Record) -> Iterator[Block]:
     """Give the plan with its doses, what was ruled out, and when to look again."""
-    if record.drawn.withheld:
+    if record.withheld:
         return
     plan = record.drawn.plan
     yield Heading("The plan")

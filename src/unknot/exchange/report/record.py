@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from unknot.assess import Assessment, assess
+from unknot.assess import Assessment, Triage, assess, triage
 from unknot.care import Plan, make_plan
-from unknot.diary import Diary, SavedDrawing, SavedEntry
+from unknot.diary import Diary, SavedDrawing, SavedEntry, standing_warning
 from unknot.errors import DataError, Problem
 from unknot.exchange.report.choice import ReportChoice
 from unknot.exchange.report.spoken import day, local_day
@@ -21,11 +21,6 @@ class Drawn:
     assessment: Assessment
     plan: Plan
 
-    @property
-    def withheld(self) -> bool:
-        """Tell whether no trigger point may be named: someone has to look at a sign first."""
-        return self.assessment.triage.withheld
-
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -38,11 +33,19 @@ class Record:
     """Those of the chosen days, the oldest first."""
     drawings: tuple[SavedDrawing, ...]
     """Every drawing of the chosen days."""
+    told_later: Triage | None = None
+    """That of another drawing, on which a warning sign stands that was told after this one."""
+
+    @property
+    def first(self) -> Triage:
+        """Return the triage that counts: of this drawing, or of the sign told later."""
+        own = self.drawn.assessment.triage
+        return own if own.withheld else self.told_later or own
 
     @property
     def withheld(self) -> bool:
         """Tell whether no trigger point may be named."""
-        return self.drawn.withheld
+        return self.first.withheld
 
 
 def gather(diary: Diary, choice: ReportChoice, today: date) -> Record:
@@ -51,8 +54,11 @@ def gather(diary: Diary, choice: ReportChoice, today: date) -> Record:
     answer = assess(saved.dated, today=today, intervals=True)
     drawn = Drawn(saved, answer, make_plan(saved.dated, today=today))
     entries = diary.entries(since=_midnight(choice.since), until=_midnight(choice.until, days=1))
-    drawings = tuple(one for one in diary.drawings() if _within(local_day(one.recorded_at), choice))
-    return Record(choice, today, drawn, entries, drawings)
+    every = diary.drawings()
+    warned = standing_warning(every, today, after=saved)
+    told_later = triage(warned.dated, today) if warned else None
+    drawings = tuple(one for one in every if _within(local_day(one.recorded_at), choice))
+    return Record(choice, today, drawn, entries, drawings, told_later)
 
 
 def _midnight(chosen: date | None, *, days: int = 0) -> datetime | None:

@@ -66,9 +66,11 @@ def _used(record: Record) -> Iterator[str]:
     known, flags = atlas.load(), evidence.load().red_flags
     drawn, parts = record.drawn, record.choice.parts
     yield from DISPUTE
-    first = drawn.assessment.triage
+    first = record.first
     for raised in (*first.flags, *first.mention):
         yield from flags[raised.flag].source.split(";")
+    if record.withheld:  # neither knots nor plan were said
+        return
     if "knots" in parts:
         for one in drawn.assessment.trigger_points:
             yield known.trigger_point(one.trigger_point).source

@@ -26,7 +26,7 @@ IN_SIGHT: Final = 4
 
 def stop_notice(record: Record) -> Iterator[Block]:
     """Say first what stands before everything else, where triage withholds."""
-    first = record.drawn.assessment.triage
+    first = record.first
     if first.withheld:
         standing = [sign_words(one) for one in first.flags if not one.cleared]
         yield Notice(STANDS[first.outcome], (*_shortened(standing), LEFT_OUT))
