@@ -68,6 +68,7 @@ def open_session(page: Page, server: Any, regions: dict[str, float] = BACK) -> s
     identifier = draw(page, server, regions)
     page.goto(f"{server.address}/drawings/{identifier}/session")
     expect(page.get_by_role("button", name="Begin")).to_be_visible()
+    expect(page.locator("session-coach:defined")).to_have_count(1)
     return identifier
 
 

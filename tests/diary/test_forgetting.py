@@ -13,6 +13,7 @@ import pytest
 
 from unknot.assess import parse_drawing
 from unknot.diary import Diary, Note, SavedDrawing
+from unknot.diary.diary_file import DiaryFile
 from unknot.diary.folder import FILE
 from unknot.diary.schema import keep_copy
 
@@ -123,7 +124,7 @@ def test_erasing_everything_leaves_nothing_of_it_in_any_file(folder: Path, diary
     diary.remove(note.id)
     diary.put_back(backup)
     for reason in ("0001", "restore"):  # of a program that was stopped half way
-        keep_copy(folder / FILE, reason)
+        keep_copy(DiaryFile(folder / FILE), reason)
     assert all(told(folder, planted) for planted in (*PLANTED, b"canary two, changed"))
     assert diary.erase() == {"drawings": 1, "entries": 1, "history": 3}
     assert not told(folder, b"canary")
@@ -138,7 +139,7 @@ def test_a_copy_that_a_stopped_program_left_is_gone_at_the_next_start(
     folder: Path, diary: Diary
 ) -> None:
     saved = diary.add(DRAWING, title=CANARY)
-    keep_copy(folder / FILE, "restore")
+    keep_copy(DiaryFile(folder / FILE), "restore")
     diary.delete(saved.id)
     diary.close()
     assert told(folder, CANARY.encode())

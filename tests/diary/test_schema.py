@@ -14,6 +14,7 @@ from alembic.migration import MigrationContext
 from unknot.assess import parse_drawing
 from unknot.diary import Diary, DiaryError, Note
 from unknot.diary.database import make_engine
+from unknot.diary.diary_file import DiaryFile
 from unknot.diary.folder import FILE, make_file
 from unknot.diary.schema import (
     MIGRATIONS,
@@ -62,7 +63,7 @@ def rows(path: Path, query: str) -> list[tuple[object, ...]]:
 
 def test_the_migrations_lead_to_the_tables(folder: Path, diary: Diary) -> None:
     diary.add(DRAWING)
-    engine = make_engine(folder / FILE, foreign_keys=True)
+    engine = make_engine(DiaryFile(folder / FILE), foreign_keys=True)
     with engine.connect() as connection:
         differences = compare_metadata(MigrationContext.configure(connection), metadata)
     engine.dispose()
@@ -85,7 +86,7 @@ def test_a_failed_migration_leaves_a_file_of_the_first_form_usable(
     path = later / "versions" / "0003_mood.py"
     path.write_text(path.read_text() + FAILS)
     with pytest.raises(RuntimeError, match="the lights went out"):
-        bring_up_to_date(first_form, later, "0003")
+        bring_up_to_date(DiaryFile(first_form), later, "0003")
     assert rows(first_form, "SELECT version_num FROM alembic_version") == [("0001",)]
     assert rows(first_form, "SELECT count(*) FROM drawings") == [(2,)]
     names = "SELECT count(*) FROM sqlite_master WHERE name IN ('people', 'entries')"
@@ -131,7 +132,7 @@ def test_an_older_file_is_copied_while_it_is_migrated(old_file: Path, later: Pat
 """
     path = later / "versions" / "0003_mood.py"
     path.write_text(path.read_text() + look)
-    bring_up_to_date(old_file, later, "0003")
+    bring_up_to_date(DiaryFile(old_file), later, "0003")
     assert rows(old_file, "SELECT mood FROM drawings") == [(None,)]
     assert rows(old_file, "SELECT version_num FROM alembic_version") == [("0003",)]
     assert rows(aside, "SELECT version_num FROM alembic_version") == [("0002",)]
@@ -139,18 +140,18 @@ def test_an_older_file_is_copied_while_it_is_migrated(old_file: Path, later: Pat
 
 
 def test_no_copy_outlives_the_migration(old_file: Path, later: Path) -> None:
-    keep_copy(old_file, "0000")  # left by a program that was stopped half way
-    bring_up_to_date(old_file, later, "0003")
+    keep_copy(DiaryFile(old_file), "0000")  # left by a program that was stopped half way
+    bring_up_to_date(DiaryFile(old_file), later, "0003")
     assert [file.name for file in old_file.parent.iterdir()] == [FILE]
 
 
 def test_a_copy_stays_where_the_file_is_damaged(old_file: Path) -> None:
-    copy = keep_copy(old_file, "0001")
+    copy = keep_copy(DiaryFile(old_file), "0001")
     content = bytearray(old_file.read_bytes())
     for start in (4096, 0):  # a page of it; all of it
         content[start:] = b"\xff" * (len(content) - start)
         old_file.write_bytes(content)
-        remove_copies(old_file)
+        remove_copies(DiaryFile(old_file))
     assert rows(copy, "SELECT count(*) FROM drawings") == [(1,)]
 
 
@@ -158,7 +159,7 @@ def test_a_failed_migration_leaves_the_old_file_usable(old_file: Path, later: Pa
     step = STEP.format(new="0004", old="0003", column="weather") + FAILS
     (later / "versions" / "0004_weather.py").write_text(step)
     with pytest.raises(RuntimeError, match="the lights went out"):
-        bring_up_to_date(old_file, later, "0004")
+        bring_up_to_date(DiaryFile(old_file), later, "0004")
     assert rows(old_file, "SELECT version_num FROM alembic_version") == [("0002",)]
     diary = Diary.open(old_file.parent)
     assert len(diary.drawings()) == 1
@@ -167,7 +168,7 @@ def test_a_failed_migration_leaves_the_old_file_usable(old_file: Path, later: Pa
 
 
 def test_a_file_of_a_newer_program_is_refused_and_not_touched(old_file: Path, later: Path) -> None:
-    bring_up_to_date(old_file, later, "0003")
+    bring_up_to_date(DiaryFile(old_file), later, "0003")
     before = old_file.read_bytes()
     with pytest.raises(DiaryError) as refused:
         Diary.open(old_file.parent)
@@ -187,7 +188,7 @@ def test_a_migration_that_would_leave_loose_rows_is_undone(old_file: Path, later
     path = later / "versions" / "0003_mood.py"
     path.write_text(path.read_text() + loose)
     with pytest.raises(DiaryError, match="would leave loose rows in notes; nothing was changed"):
-        bring_up_to_date(old_file, later, "0003")
+        bring_up_to_date(DiaryFile(old_file), later, "0003")
     assert rows(old_file, "SELECT version_num FROM alembic_version") == [("0002",)]
 
 

@@ -7,6 +7,7 @@ import typer
 from unknot.cli import atlas, diary
 from unknot.cli.assess import assess
 from unknot.cli.backup import backup, erase, restore
+from unknot.cli.encryption import decrypt, encrypt
 from unknot.cli.evidence import evidence
 from unknot.cli.plan import plan
 from unknot.cli.report import report
@@ -23,6 +24,8 @@ app.command()(where)
 app.command()(backup)
 app.command()(restore)
 app.command()(erase)
+app.command()(encrypt)
+app.command()(decrypt)
 app.add_typer(atlas.app, name="atlas")
 app.add_typer(diary.app, name="diary")
 

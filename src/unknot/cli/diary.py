@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from unknot.cli.assess import read
+from unknot.cli.encryption import passphrase_for
 from unknot.cli.entry_options import (
     Activity,
     Amount,
@@ -298,7 +299,8 @@ def opened(data: Path | None) -> Iterator[Diary]:
     """Open the diary for the time of the block; the web app may have it open as well."""
     from unknot.diary import Diary, data_folder
 
-    diary = Diary.open(data_folder(data))
+    folder = data_folder(data)
+    diary = Diary.open(folder, passphrase_for(folder))
     try:
         yield diary
     finally:

@@ -8,6 +8,7 @@ from typing import Annotated, Final
 
 import typer
 
+from unknot.cli.diary import opened
 from unknot.cli.serve import DataFolder
 
 STANDARD_OUTPUT: Final = "-"
@@ -38,7 +39,6 @@ def report(  # noqa: PLR0913, PLR0917 - what a person can choose
 
     Exit status 1: a warning sign stands, so that no trigger point is in it.
     """
-    from unknot.diary import Diary, data_folder
     from unknot.exchange.new_file import write_new_file
     from unknot.exchange.report import make_report, parse_choice
 
@@ -47,11 +47,8 @@ def report(  # noqa: PLR0913, PLR0917 - what a person can choose
     )
     today = datetime.now(tz=UTC).astimezone().date()
     target = output or f"unknot-report-{today}.pdf"
-    diary = Diary.open(data_folder(data))
-    try:
+    with opened(data) as diary:
         made = make_report(diary, choice, today)
-    finally:
-        diary.close()
     if target == STANDARD_OUTPUT:
         typer.get_binary_stream("stdout").write(made.pdf)
     else:

@@ -41,7 +41,10 @@ def serve(
         if not no_browser and has_display():
             open_browser(address)
 
-    run(create_app(data_folder(data)), listener, announce)
+    from unknot.cli.encryption import passphrase_for
+
+    folder = data_folder(data)
+    run(create_app(folder, passphrase_for(folder)), listener, announce)
 
 
 def listen(port: int) -> socket.socket:

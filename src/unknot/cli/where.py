@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from unknot.cli.encryption import passphrase_for
 from unknot.cli.serve import DataFolder
 
 
@@ -51,7 +52,7 @@ def _found(folder: Path) -> dict[str, Any]:
         "entries": 0,
     }
     if (folder / FILE).exists():
-        diary = Diary.open(folder)
+        diary = Diary.open(folder, passphrase_for(folder))
         found["drawings"], found["entries"] = diary.count(), len(diary.entries())
         diary.close()
     return found

@@ -7,12 +7,12 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from pathlib import Path
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from unknot.diary.diary_file import DiaryFile
 from unknot.diary.errors import diary_error
 
 LOCK_WAIT_S = 20
@@ -24,9 +24,9 @@ logger = logging.getLogger(__name__)
 class Database:
     """One SQLite file; readers and the one writer never stand in each other's way (WAL)."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._readers = make_engine(path, foreign_keys=True)
+    def __init__(self, file: DiaryFile) -> None:
+        self.file = file
+        self._readers = make_engine(file, foreign_keys=True)
         # IMMEDIATE: a transaction that first reads and then writes would fail with "locked",
         # without waiting, as soon as another one has written in between.
         self._writers = self._readers.execution_options(begin="BEGIN IMMEDIATE")
@@ -63,13 +63,13 @@ class Database:
             if not self._log_tells:  # or another thread has just emptied it
                 return
             self._log_tells = False
-            if not empty_log(self.path):
+            if not empty_log(self.file):
                 self._log_tells = True
                 logger.warning(
                     "%s-wal: what was changed or deleted can still be read there, because another "
                     "program is reading the diary. Close that program; the next change here, or "
                     "closing unknot, erases it",
-                    self.path,
+                    self.file.path,
                 )
 
     @contextmanager
@@ -78,24 +78,27 @@ class Database:
             with engine.begin() as connection:
                 yield connection
         except DBAPIError as error:
-            raise diary_error(self.path, error) from None
+            raise diary_error(self.file.path, error) from None
 
 
-def empty_log(path: Path) -> bool:
+def empty_log(file: DiaryFile) -> bool:
     """Move the write-ahead log into the file and cut it to nothing; False when it is in use."""
     try:
         # A connection of its own: it must not wait for a lock as long as the others do.
-        with closing(sqlite3.connect(path, timeout=LOG_WAIT_S)) as connection:
+        with closing(file.connect(timeout=LOG_WAIT_S)) as connection:
             ((busy, _, _),) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    except sqlite3.Error:  # the change itself is saved; the log is emptied another time
+    except file.error:  # the change itself is saved; the log is emptied another time
         return False
     return not busy
 
 
-def make_engine(path: Path, *, foreign_keys: bool) -> Engine:
+def make_engine(file: DiaryFile, *, foreign_keys: bool) -> Engine:
     """Make the engine; its transactions begin as the ``begin`` execution option says."""
     engine = create_engine(
-        URL.create("sqlite", database=str(path)),  # in a URL as text, ? and % would mean something
+        URL.create(
+            "sqlite", database=str(file.path)
+        ),  # in a URL as text, ? and % would mean something
+        module=file.driver,
         connect_args={"timeout": LOCK_WAIT_S},
         pool_size=5,
         max_overflow=40,  # one for every thread of the web app
@@ -103,6 +106,7 @@ def make_engine(path: Path, *, foreign_keys: bool) -> Engine:
     )
 
     def on_connect(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
+        file.unlock(connection)
         connection.isolation_level = None  # transactions begin below, not in the driver
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, select, update
 from unknot.assess import Drawing
 from unknot.atlas import load
 from unknot.diary.database import Database
+from unknot.diary.diary_file import find_file
 from unknot.diary.entries import Entry
 from unknot.diary.entry_rows import (
     add_entry,
@@ -56,16 +57,19 @@ class Diary:
         self._database = database
 
     @classmethod
-    def open(cls, folder: Path) -> Self:
-        """Open the diary in a folder; make what is missing, update what is old."""
-        path = make_file(folder)
-        bring_up_to_date(path)
-        return cls(Database(path))
+    def open(cls, folder: Path, passphrase: str | None = None) -> Self:
+        """Open the diary in a folder; make what is missing, update what is old.
+
+        ``passphrase``: of an encrypted diary; without it, that in ``UNKNOT_PASSPHRASE``.
+        """
+        file = find_file(make_file(folder), passphrase)
+        bring_up_to_date(file)
+        return cls(Database(file))
 
     @property
     def folder(self) -> Path:
         """The folder in which everything lies."""
-        return self._database.path.parent
+        return self._database.file.path.parent
 
     def close(self) -> None:
         """Close the file."""
@@ -217,7 +221,7 @@ class Diary:
             erased = {part: connection.execute(delete(PARTS[part])).rowcount for part in TOLD}
             connection.execute(delete(people).where(people.c.id != ME))
             connection.execute(update(people).values(created_at=datetime.now(UTC)))
-        erase_copies(self._database.path)
+        erase_copies(self._database.file.path)
         return erased
 
     def counts(self) -> dict[str, int]:
@@ -245,14 +249,14 @@ class Diary:
         its place, and its own stays beside it (``merge.py``). The file is copied before and the
         copy removed once the file is seen to be whole: what is deleted later must not stand in it.
         """
-        path = self._database.path
-        keep_copy(path, "restore")
+        file = self._database.file
+        keep_copy(file, "restore")
         try:
             with self._database.writing() as connection:
                 merge = compare(connection, backup)
                 put_back(connection, merge, take_theirs=take_theirs)
         finally:
-            remove_copies(path)
+            remove_copies(file)
         return merge
 
     def add_person(self, person: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from unknot.diary.database import make_engine
+from unknot.diary.diary_file import DiaryFile
 from unknot.diary.errors import DiaryError, diary_error
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -21,7 +21,9 @@ COPY = "diary-before-{}.sqlite"
 COPIES = COPY.format("*") + "*"
 
 
-def bring_up_to_date(path: Path, migrations: Path = MIGRATIONS, revision: str = REVISION) -> None:
+def bring_up_to_date(
+    file: DiaryFile, migrations: Path = MIGRATIONS, revision: str = REVISION
+) -> None:
     """Run the migrations that the file lacks, all or none; an older file is copied before.
 
     A failed migration leaves the old file usable. Once the file is seen to be whole, changed or
@@ -30,20 +32,21 @@ def bring_up_to_date(path: Path, migrations: Path = MIGRATIONS, revision: str = 
 
     Raises ``DiaryError`` when the file is newer than the program, or not a diary.
     """
-    engine = make_engine(path, foreign_keys=False)  # off while tables are rebuilt; checked after
+    path = file.path
+    engine = make_engine(file, foreign_keys=False)  # off while tables are rebuilt; checked after
     try:
         with engine.connect() as reader:
             if revision_of(reader, path) == revision:
-                remove_copies(path)
+                remove_copies(file)
                 return
         try:
             writer = engine.execution_options(begin="BEGIN IMMEDIATE")
             with writer.begin() as connection:  # another process may have migrated while we waited
                 found = revision_of(connection, path)
                 if found != revision:
-                    migrate(connection, path, found, migrations)
+                    migrate(connection, file, found, migrations)
         finally:
-            remove_copies(path)
+            remove_copies(file)
     except DBAPIError as error:
         raise diary_error(path, error) from None
     finally:
@@ -66,7 +69,7 @@ def revision_of(connection: Connection, path: Path) -> str | None:
     return str(connection.exec_driver_sql(found).scalar_one())
 
 
-def migrate(connection: Connection, path: Path, found: str | None, migrations: Path) -> None:
+def migrate(connection: Connection, file: DiaryFile, found: str | None, migrations: Path) -> None:
     """Run every migration after the one found, inside the transaction of the connection."""
     # Takes a quarter of a second to import, and almost every start has nothing to migrate.
     from alembic import command  # noqa: PLC0415
@@ -79,48 +82,48 @@ def migrate(connection: Connection, path: Path, found: str | None, migrations: P
     if found is not None:
         if found not in known:
             raise DiaryError(
-                path,
+                file.path,
                 f"it was written by a newer unknot (form {found}; this one knows up to "
                 f"{max(known)}). Update unknot, or choose another folder with `--data FOLDER` "
                 "or UNKNOT_DATA. The file was not touched",
             )
-        keep_copy(path, found)
+        keep_copy(file, found)
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
     broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
     if broken:
         tables = ", ".join(sorted({str(row[0]) for row in broken}))
         raise DiaryError(
-            path,
+            file.path,
             f"the update of its form would leave loose rows in {tables}; nothing was changed. "
             "Go on with the unknot you had, and report this",
         )
 
 
-def keep_copy(path: Path, reason: str) -> Path:
+def keep_copy(file: DiaryFile, reason: str) -> Path:
     """Copy the file as it is before much of it changes; return the copy."""
-    copy = path.with_name(COPY.format(reason))
+    copy = file.path.with_name(COPY.format(reason))
     try:
         os.close(os.open(copy, os.O_CREAT | os.O_RDWR, 0o600))
-        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
+        with closing(file.connect()) as source, closing(file.connect(copy)) as target:
             source.backup(target)
-    except sqlite3.Error as error:
+    except file.error as error:
         copy.unlink(missing_ok=True)
-        raise diary_error(path, error) from None
+        raise diary_error(file.path, error) from None
     return copy
 
 
-def remove_copies(path: Path) -> None:
+def remove_copies(file: DiaryFile) -> None:
     """Remove the copies that were kept, if the file itself is whole."""
-    if not any(path.parent.glob(COPIES)):
+    if not any(file.path.parent.glob(COPIES)):
         return
     try:
-        with closing(sqlite3.connect(path)) as connection:
+        with closing(file.connect()) as connection:
             (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-    except sqlite3.Error:  # what is wrong is said by whoever opens the file
+    except file.error:  # what is wrong is said by whoever opens the file
         return
     if found == "ok":
-        erase_copies(path)
+        erase_copies(file.path)
 
 
 def erase_copies(path: Path) -> None:

@@ -83,9 +83,9 @@ ROUTERS = (
 )
 
 
-def create_app(data_folder: Path) -> FastAPI:
+def create_app(data_folder: Path, passphrase: str | None = None) -> FastAPI:
     """Return the web app over the diary in one folder; ``DiaryError`` if it cannot be opened."""
-    diary = Diary.open(data_folder)
+    diary = Diary.open(data_folder, passphrase)
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
