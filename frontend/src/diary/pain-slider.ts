@@ -17,7 +17,10 @@ class PainSlider extends HTMLElement {
     this.build(field);
     this.show(field);
     this.slider.addEventListener("input", () => this.answer(field));
-    this.slider.addEventListener("click", () => this.answer(field)); // a tap that moves nothing
+    // A tap that moves nothing; a finger's gives no click.
+    for (const tap of ["click", "pointerup"]) {
+      this.slider.addEventListener(tap, () => this.answer(field));
+    }
     this.slider.addEventListener("keydown", (event) => {
       if (event.key !== " ") return;
       event.preventDefault();

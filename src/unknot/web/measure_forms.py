@@ -35,7 +35,7 @@ PAIN: Final = "pain"
 PRESSURE_UNITS: Final[Mapping[str, str]] = {
     one: SIGNS.get(one, one) for one in ("kPa", "kg/cm2", "N/cm2")
 }
-METHODS: Final = (("phone", "a phone"), ("goniometer", "a goniometer"), ("by eye", "my eyes"))
+METHODS: Final = (("phone", "A phone"), ("goniometer", "A goniometer"), ("by eye", "My eyes"))
 SCORES: Final = tuple((str(score), str(score)) for score in range(11))
 FIELDS: Final = ("what", "value", "unit", "site", "activity", "method")
 

@@ -111,10 +111,13 @@ def _nothing_due(
     knots = Deed("See the knots", here)
     if not (record.sessions or record.days):
         return TodayView("", knots, (ASK_DAY,), week, week_words)
-    lead = _sore(record) or _waiting(record)
+    pressed = record.on(record.sessions, record.today)
     told_today = record.on((*record.days, *record.follow_ups), record.today)
     first, other = (knots, ASK_DAY) if told_today else (ASK_DAY, knots)
-    return TodayView(lead, first, (other,), week, week_words)
+    others: tuple[Deed, ...] = (other,)
+    if pressed:
+        others = (other, Deed("Remind me tomorrow", f"/reminder/{pressed[-1].id}.ics", "clock"))
+    return TodayView(_sore(record) or _waiting(record), first, others, week, week_words)
 
 
 def _pressed(sessions: Sequence[SavedEntry], record: _Record) -> str:
@@ -162,7 +165,7 @@ def _round(latest: SavedDrawing, record: _Record) -> Deed | None:
     seconds = sum(step.seconds for step in session_script(plan))
     minutes = math.ceil(seconds / 60)
     word = "minute" if minutes == 1 else "minutes"
-    return Deed(f"Press, {minutes} {word}", f"/drawings/{latest.id}/plan", "press")
+    return Deed(f"Press, {minutes} {word}", f"/drawings/{latest.id}/session", "press")
 
 
 def _drawing_of(saved: SavedEntry) -> str | None:
