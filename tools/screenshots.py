@@ -40,6 +40,17 @@ PRESSED = {
     "session-stopped": ("Begin", "I am ready", "Stop"),
 }
 """Buttons that are pressed on a page before it is photographed."""
+DIARY = {
+    "diary-today": "/",
+    "diary-follow-up": "/follow-up",
+    "diary-day": "/day",
+    "diary-entries": "/entries",
+    "diary-measure": "/measure",
+    "diary-movement": "/measure/movement?movement=neck_turn.left",
+    "diary-pressure": "/measure/pressure",
+    "diary-activity": "/measure/activity",
+    "diary-medicine": "/measure/medicine",
+}
 FLAGS = [
     "--no-sandbox",
     "--use-angle=swiftshader",
@@ -123,6 +134,21 @@ def write_down_two_weeks(address: str) -> None:
         if days_ago % 2:
             session = {"unknot": "session", "version": 1, "ended": "done"}
             call(f"{address}/api/entries", {"entry": session, "at": at})
+
+
+def write_down_yesterday(address: str, drawing: str) -> None:
+    """Record a session of twenty hours ago, so that its question is due."""
+    point = {"trigger_point": "trapezius_upper_1.left", "treatment": "self_pressure_fingers"}
+    holds = [{"planned_s": 45, "held_s": 45}] * 3
+    session = {
+        "unknot": "session",
+        "version": 1,
+        "drawing": drawing,
+        "ended": "done",
+        "points": [{**point, "holds": holds}],
+    }
+    at = (datetime.now(UTC) - timedelta(hours=20)).isoformat()
+    call(f"{address}/api/entries", {"entry": session, "at": at})
 
 
 def main() -> None:
@@ -213,6 +239,9 @@ def main() -> None:
         if not arguments.only or arguments.only in "progress":
             write_down_two_weeks(address)
             shoot(browser, address, {"progress": "/progress"}, arguments.folder)
+        if not arguments.only or arguments.only in "diary":
+            write_down_yesterday(address, planned)
+            shoot(browser, address, DIARY, arguments.folder)
         browser.close()
 
 

@@ -117,6 +117,25 @@ def test_a_warning_sign_comes_before_the_question_of_the_day_after(home: Home) -
     assert "Press, " not in words(page)
 
 
+def test_a_warning_sign_on_an_earlier_drawing_still_comes_first(home: Home) -> None:
+    warned = home.paint(answers={"shingles": True})
+    unasked = {"unknot": "drawing", "version": 1, "regions": {"lumbar.left": 5}}
+    home.diary.add(parse_drawing(unasked))
+    assert buttons(home.client.get("/")) == [f"/drawings/{warned}"]
+
+
+def test_today_leads_to_the_session_and_after_it_to_a_reminder(home: Home) -> None:
+    drawing = home.paint()
+    first = home.press(drawing, timedelta(hours=50))
+    home.keep("follow_up", timedelta(hours=26), sessions=[first.id], soreness="none")
+    assert buttons(home.client.get("/")) == [f"/drawings/{drawing}/session"]
+    later = [home.press(drawing, timedelta(seconds=2 - number)) for number in range(2)]
+    page = home.client.get("/").text
+    assert f'href="/drawings/{drawing}/session"' not in page
+    assert f'href="/reminder/{later[-1].id}.ics"' in page
+    assert home.client.get(f"/reminder/{later[-1].id}.ics").status_code == 200
+
+
 def test_no_page_of_the_diary_names_a_spot_while_a_warning_sign_stands(home: Home) -> None:
     drawing = home.paint(answers={"shingles": True})
     session = home.press(drawing, timedelta(hours=20))

@@ -10,7 +10,15 @@ from typing import Final
 
 from unknot.assess import triage
 from unknot.care import Plan, PlannedTreatment, make_plan, session_script
-from unknot.diary import Diary, FollowUp, SavedDrawing, SavedEntry, Session, due_follow_up
+from unknot.diary import (
+    Diary,
+    FollowUp,
+    SavedDrawing,
+    SavedEntry,
+    Session,
+    due_follow_up,
+    standing_warning,
+)
 from unknot.web.dates import local_day, said
 from unknot.web.knots_words import number_word
 from unknot.web.plan_view import PRESS
@@ -81,9 +89,9 @@ def today_view(diary: Diary, latest: SavedDrawing, now: datetime) -> TodayView:
         diary.entries(kind="day"),
     )
     here = f"/drawings/{latest.id}"
+    if warned := standing_warning(diary.drawings(), record.today):
+        return TodayView("", Deed("What to do first", f"/drawings/{warned.id}"))
     first = triage(latest.dated, record.today)
-    if first.withheld:
-        return TodayView("", Deed("What to do first", here))
     week, week_words = _week(record)
     due = due_follow_up(record.sessions, record.follow_ups, now)
     rounds = _round(latest, record)
