@@ -94,7 +94,6 @@ def test_there_is_no_session_while_there_is_no_plan(
     for asked in (
         site.get(f"{address}/session"),
         site.post(f"{address}/session/begin"),
-        site.post(f"{address}/session", data=DONE),
     ):
         assert (asked.status_code, asked.headers["location"]) == (303, f"{address}{after}")
     assert sessions(site, address) == plans(site, address) == []
@@ -103,11 +102,18 @@ def test_there_is_no_session_while_there_is_no_plan(
 DONE = {"ended": "done", "before": "6", "after": "4.5", "pressed": [SECOND, FIRST]}
 
 
+def form_of(site: httpx.Client, address: str, **wrong: Any) -> dict[str, Any]:
+    """Fill in the list of a session, as its page sends it."""
+    page = see(site, f"{address}/session")
+    planned = re.findall(r'name="planned" value="([^"]*)"', page)
+    return DONE | {"plan": flow.field(page, "plan"), "planned": planned} | wrong
+
+
 def test_a_list_that_was_gone_down_is_kept_with_its_holds_and_tells_of_tomorrow(
     site: httpx.Client,
 ) -> None:
     address = save(site)
-    answer = site.post(f"{address}/session", data=DONE, follow_redirects=True)
+    answer = site.post(f"{address}/session", data=form_of(site, address), follow_redirects=True)
     text = html.unescape(answer.text)
     assert "Saved. Tomorrow we ask three things." in text
     assert re.search(r'href="/reminder/[0-9a-f-]{36}\.ics"', text)
@@ -121,6 +127,18 @@ def test_a_list_that_was_gone_down_is_kept_with_its_holds_and_tells_of_tomorrow(
         "discomfort": [],
         "felt": None,
     }
+
+
+def test_what_was_done_is_kept_although_a_warning_sign_was_told_meanwhile(
+    fresh: httpx.Client,
+) -> None:
+    address = save(fresh)
+    form = form_of(fresh, address)
+    warned = save(fresh, answers=NO | {"heart_attack": True})
+    kept = fresh.post(f"{address}/session", data=form)
+    assert fresh.get(kept.headers["location"]).headers["location"] == warned
+    (session,) = sessions(fresh, address)
+    assert len(session["points"]) == 2
 
 
 def test_what_was_not_said_is_kept_as_not_said(site: httpx.Client) -> None:
@@ -143,7 +161,7 @@ def test_a_form_that_is_not_ours_is_refused_and_nothing_is_kept(
     site: httpx.Client, wrong: dict[str, str], said: str
 ) -> None:
     address = save(site)
-    refused = site.post(f"{address}/session", data=DONE | wrong)
+    refused = site.post(f"{address}/session", data=form_of(site, address, **wrong))
     assert refused.status_code == 422
     assert said in html.unescape(refused.text)
     assert sessions(site, address) == []
@@ -160,7 +178,7 @@ def test_the_plan_that_is_taken_up_is_kept_once_and_its_sessions_name_it(
     (plan,) = plans(site, address)
     assert plan["entry"]["plan"]["treatments"][0]["for"] == FIRST
     assert script(site, address)["plan"] == plan["id"]
-    site.post(f"{address}/session", data=DONE)
+    site.post(f"{address}/session", data=form_of(site, address))
     assert sessions(site, address)[0]["plan"] == plan["id"]
 
 
@@ -177,14 +195,22 @@ def test_another_plan_of_the_same_drawing_is_kept_as_another(site: httpx.Client)
     assert script(site, address)["plan"] == second["id"]
 
 
-def test_a_warning_sign_told_later_on_another_drawing_stops_the_plan_and_the_session(
+def test_a_warning_sign_told_later_on_another_drawing_stops_knots_plan_and_session(
     fresh: httpx.Client,
 ) -> None:
     address = save(fresh)
     assert fresh.get(f"{address}/session").status_code == 200
     warned = save(fresh, answers=NO | {"heart_attack": True})
     for asked in (
+        fresh.get(address),
+        fresh.get(f"{address}/knot.png?knot={FIRST}"),
+        fresh.get(f"{address}/press"),
+        fresh.get(f"{address}/press?point={FIRST}"),
+        fresh.get(f"{address}/press/first?spot={FIRST}"),
+        fresh.get(f"{address}/movements"),
+        fresh.get(f"{address}/look-alikes"),
         fresh.get(f"{address}/plan"),
+        fresh.get(f"{address}/plan/first"),
         fresh.get(f"{address}/session"),
         fresh.post(f"{address}/session/begin"),
     ):
@@ -204,7 +230,7 @@ def test_what_is_not_a_session_of_the_drawing_is_no_session_that_is_over(
     note = {"entry": {"unknot": "note", "version": 1, "text": "Rain."}}
     entry = site.post("/api/entries", json=note).json()["id"]
     assert site.get(f"{address}/session/{entry}").status_code == 404
-    kept = site.post(f"{other}/session", data=DONE).headers["location"]
+    kept = site.post(f"{other}/session", data=form_of(site, other)).headers["location"]
     session = kept.rpartition("/")[2]
     assert site.get(f"{other}/session/{session}").status_code == 200
     assert site.get(f"{address}/session/{session}").status_code == 404
@@ -212,6 +238,7 @@ def test_what_is_not_a_session_of_the_drawing_is_no_session_that_is_over(
 
 def test_a_list_that_is_sent_twice_is_one_session(site: httpx.Client) -> None:
     address = save(site)
-    first, second = (site.post(f"{address}/session", data=DONE) for _ in range(2))
+    form = form_of(site, address)
+    first, second = (site.post(f"{address}/session", data=form) for _ in range(2))
     assert first.headers["location"] == second.headers["location"]
     assert len(sessions(site, address)) == 1

@@ -9,6 +9,7 @@ from pathlib import Path
 import typer
 
 from unknot.cli.serve import DataFolder
+from unknot.errors import DataError, Problem
 
 
 def encrypt(data: DataFolder = None) -> None:
@@ -52,5 +53,8 @@ def _passphrase(words: str, *, again: bool = False) -> str:
 
     if PASSPHRASE in os.environ:
         return os.environ[PASSPHRASE]
+    if not sys.stdin.isatty():
+        message = f"nobody can be asked for it here; put it into {PASSPHRASE}"
+        raise DataError([Problem("passphrase", message)])
     given: str = typer.prompt(words, hide_input=True, confirmation_prompt=again, err=True)
     return given

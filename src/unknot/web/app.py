@@ -43,6 +43,7 @@ from unknot.web import (
     report_page,
     safety_page,
     session_page,
+    standing,
     today_page,
     warm,
 )
@@ -97,6 +98,7 @@ def create_app(data_folder: Path, passphrase: str | None = None) -> FastAPI:
     app.state.diary = diary
     app.state.sent_backup = SentBackup()
     errors.install(app)
+    standing.install(app)
     app.add_middleware(guard.Guard)
     for router in ROUTERS:
         app.include_router(router)

@@ -21,6 +21,7 @@ from unknot.web.look_alikes_page import view_of
 from unknot.web.movements_view import told_movements
 from unknot.web.press_view import clinician_checks, found
 from unknot.web.safety_view import HELD, signs, still_open
+from unknot.web.standing import NOTHING_STANDS
 from unknot.web.still import Still, answer, pain_of, sides_of, still_of, still_of_spot
 from unknot.web.stop_view import stop_view
 from unknot.web.templating import templates
@@ -33,7 +34,7 @@ View = Literal["near", "auto"]
 knot, or all of it."""
 
 
-@router.get("/drawings/{drawing_id}")
+@router.get("/drawings/{drawing_id}", dependencies=[NOTHING_STANDS])
 def knots(  # noqa: PLR0913, PLR0917  # each is one word of the address
     request: Request,
     drawing_id: str,
@@ -118,7 +119,7 @@ def _beside(saved: SavedDrawing, now: Assessment, atlas: Atlas) -> dict[str, Any
     }
 
 
-@router.get("/drawings/{drawing_id}/knot.png")
+@router.get("/drawings/{drawing_id}/knot.png", dependencies=[NOTHING_STANDS])
 def still_knot(  # noqa: PLR0913, PLR0917  # each is one word of the address
     request: Request,
     drawing_id: str,

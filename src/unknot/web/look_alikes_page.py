@@ -29,10 +29,15 @@ from unknot.web.dependencies import DiaryHere
 from unknot.web.drawing_cards import card
 from unknot.web.look_alikes_view import LookAlikesView, look_alikes_view
 from unknot.web.safety_page import CHANGED, SEE_OTHER
+from unknot.web.standing import NOTHING_STANDS
 from unknot.web.still import sides_of, still_of
 from unknot.web.templating import templates
 
-router = APIRouter(prefix="/drawings/{drawing_id}/look-alikes", include_in_schema=False)
+router = APIRouter(
+    prefix="/drawings/{drawing_id}/look-alikes",
+    dependencies=[NOTHING_STANDS],
+    include_in_schema=False,
+)
 
 ANSWERS: Final = {"yes": True, "no": False, "unsure": None}
 

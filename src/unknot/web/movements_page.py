@@ -19,9 +19,14 @@ from unknot.web.dependencies import AtlasHere, DiaryHere
 from unknot.web.movements_view import ANSWERS, FREE, LIMITED, cards, told_of
 from unknot.web.safety_page import CHANGED, SEE_OTHER
 from unknot.web.sent_form import moment
+from unknot.web.standing import NOTHING_STANDS
 from unknot.web.templating import templates
 
-router = APIRouter(prefix="/drawings/{drawing_id}/movements", include_in_schema=False)
+router = APIRouter(
+    prefix="/drawings/{drawing_id}/movements",
+    dependencies=[NOTHING_STANDS],
+    include_in_schema=False,
+)
 
 FIELD = "move:"
 

@@ -14,7 +14,7 @@ from unknot import evidence
 from unknot.assess import AT, CautionLine, assess, caution_lines, triage, with_answers
 from unknot.atlas import SELF_CARE_TOOLS, Atlas
 from unknot.care import Plan, make_plan
-from unknot.diary import ChangedElsewhereError, SavedDrawing, standing_warning
+from unknot.diary import ChangedElsewhereError, SavedDrawing
 from unknot.errors import DataError, Problem
 from unknot.web.body_data import drawing_data, point_data
 from unknot.web.caution_form import caution_rows, places_named, sent_answers, sent_lines
@@ -26,10 +26,15 @@ from unknot.web.press_page import still_close
 from unknot.web.safety_form import Sent, SentScreen, ask_back
 from unknot.web.safety_page import CHANGED, SEE_OTHER, keep_answers, screen_page
 from unknot.web.safety_view import signs, still_open
+from unknot.web.standing import NOTHING_STANDS
 from unknot.web.still import sides_of
 from unknot.web.templating import templates
 
-router = APIRouter(prefix="/drawings/{drawing_id}/plan", include_in_schema=False)
+router = APIRouter(
+    prefix="/drawings/{drawing_id}/plan",
+    dependencies=[NOTHING_STANDS],
+    include_in_schema=False,
+)
 
 SCREEN_LINES = 14  # so that there are two screens at most
 
@@ -40,8 +45,6 @@ def show(request: Request, drawing_id: str, diary: DiaryHere, atlas: AtlasHere) 
     saved = diary.drawing(drawing_id)
     if triage(saved.dated, today()).withheld or not saved.drawing.painful:
         return _go(saved)
-    if warned := standing_warning(diary.drawings(), today(), after=saved):
-        return _go(warned)
     plan = make_plan(saved.dated, today=today())
     if plan.triage.outcome in ("unknown", "ask_clinician_first"):
         return _wait_page(request, saved, plan)

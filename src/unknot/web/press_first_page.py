@@ -28,8 +28,13 @@ from unknot.web.dates import now, today
 from unknot.web.dependencies import AtlasHere, DiaryHere
 from unknot.web.safety_form import Sent, SentScreen, ask_back
 from unknot.web.safety_page import CHANGED, SEE_OTHER, keep_answers, screen_page
+from unknot.web.standing import NOTHING_STANDS
 
-router = APIRouter(prefix="/drawings/{drawing_id}/press/first", include_in_schema=False)
+router = APIRouter(
+    prefix="/drawings/{drawing_id}/press/first",
+    dependencies=[NOTHING_STANDS],
+    include_in_schema=False,
+)
 
 HEADING = "Before you press: is any of this true?"
 LOOK_AHEAD = 4

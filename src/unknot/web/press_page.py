@@ -44,10 +44,15 @@ from unknot.web.press_view import (
 )
 from unknot.web.regions_field import regions_field
 from unknot.web.safety_page import CHANGED, SEE_OTHER
+from unknot.web.standing import NOTHING_STANDS
 from unknot.web.still import Still, answer, sides_of, still_of
 from unknot.web.templating import templates
 
-router = APIRouter(prefix="/drawings/{drawing_id}/press", include_in_schema=False)
+router = APIRouter(
+    prefix="/drawings/{drawing_id}/press",
+    dependencies=[NOTHING_STANDS],
+    include_in_schema=False,
+)
 
 PICTURE_PX = 720
 HOW_STRONG = 5.0

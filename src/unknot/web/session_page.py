@@ -11,12 +11,10 @@ from starlette.responses import RedirectResponse
 from unknot.atlas import Atlas, split_side
 from unknot.care import Plan, SessionStep, make_plan, session_script
 from unknot.diary import (
-    Diary,
     SavedDrawing,
     Session,
     UnknownEntryError,
     parse_entry,
-    standing_warning,
 )
 from unknot.errors import DataError, Problem
 from unknot.web.body_data import drawing_data, point_data
@@ -28,37 +26,41 @@ from unknot.web.press_page import still_close
 from unknot.web.press_view import name_of
 from unknot.web.safety_page import SEE_OTHER
 from unknot.web.session_view import afterwards, session_view
+from unknot.web.standing import NOTHING_STANDS
 from unknot.web.still import sides_of
 from unknot.web.templating import templates
 
 router = APIRouter(prefix="/drawings/{drawing_id}/session", include_in_schema=False)
 
 
-@router.get("")
+@router.get("", dependencies=[NOTHING_STANDS])
 def show(request: Request, drawing_id: str, diary: DiaryHere, atlas: AtlasHere) -> Response:
     """Show the session of the plan; what has to be settled before there is a plan comes first."""
     saved = diary.drawing(drawing_id)
     plan, steps = _session_of(saved)
-    if stop := _stopped(diary, saved, plan, steps):
-        return stop
+    if not steps:
+        return _instead(saved, plan)
     first = steps[0].trigger_point
+    taken_up = kept_plan(diary, saved, plan)
     context = {
+        "planned": list(_planned(steps)),
+        "plan": taken_up,
         "saved": saved,
         "view": session_view(plan, steps, today(), atlas),
-        "script": {"plan": kept_plan(diary, saved, plan), **_script(saved, steps, atlas)},
+        "script": {"plan": taken_up, **_script(saved, steps, atlas)},
         "picture": _picture(saved, first),
         "sides": sides_of(still_close(saved, first)),
     }
     return templates.TemplateResponse(request, "session.html", context)
 
 
-@router.post("/begin")
+@router.post("/begin", dependencies=[NOTHING_STANDS])
 def begin(drawing_id: str, diary: DiaryHere) -> Response:
     """Keep the plan that is taken up, and go to its session."""
     saved = diary.drawing(drawing_id)
     plan, steps = _session_of(saved)
-    if stop := _stopped(diary, saved, plan, steps):
-        return stop
+    if not steps:
+        return _instead(saved, plan)
     take_up(diary, saved, plan)
     return _go(saved, "/session")
 
@@ -71,27 +73,26 @@ def keep(  # noqa: PLR0913, PLR0917  # what the form sends
     before: Annotated[str, Form()] = "",
     after: Annotated[str, Form()] = "",
     pressed: Annotated[list[str] | None, Form()] = None,
+    planned: Annotated[list[str] | None, Form()] = None,
+    plan: Annotated[str, Form()] = "",
 ) -> Response:
-    """Keep a session that was done from the list."""
+    """Keep a session that was done from the list; what was done counts whatever is due now."""
     saved = diary.drawing(drawing_id)
-    plan, steps = _session_of(saved)
-    if not steps:
-        return _instead(saved, plan)
     document = {
         "unknot": "session",
         "version": 1,
         "drawing": saved.id,
-        "plan": kept_plan(diary, saved, plan),
+        "plan": plan or None,
         "ended": ended,
         "before": _number("before", before),
         "after": _number("after", after),
-        "points": list(_points(pressed or [], steps)),
+        "points": list(_points(pressed or [], planned or [])),
     }
     session = diary.record_once(parse_entry(document), within=SECOND_TAP)
     return _go(saved, f"/session/{session.id}")
 
 
-@router.get("/{session_id}")
+@router.get("/{session_id}", dependencies=[NOTHING_STANDS])
 def over(
     request: Request, drawing_id: str, session_id: str, diary: DiaryHere, atlas: AtlasHere
 ) -> Response:
@@ -100,8 +101,8 @@ def over(
     if not isinstance(session.entry, Session) or session.entry.drawing != saved.id:
         raise UnknownEntryError(session_id)
     plan, steps = _session_of(saved)
-    if stop := _stopped(diary, saved, plan, steps):
-        return stop
+    if not steps:
+        return _instead(saved, plan)
     context = {
         "saved": saved,
         "session": session,
@@ -120,15 +121,6 @@ def _session_of(saved: SavedDrawing) -> tuple[Plan, tuple[SessionStep, ...]]:
     return plan, steps if any(step.kind == "hold" for step in steps) else ()
 
 
-def _stopped(
-    diary: Diary, saved: SavedDrawing, plan: Plan, steps: Sequence[SessionStep]
-) -> Response | None:
-    """Lead to what comes before a session, if anything: also a warning sign told since then."""
-    if warned := standing_warning(diary.drawings(), today(), after=saved):
-        return _go(warned)
-    return None if steps else _instead(saved, plan)
-
-
 def _instead(saved: SavedDrawing, plan: Plan) -> Response:
     """Lead to what has to be settled before there is a session."""
     return _go(saved, "" if plan.triage.withheld or not saved.drawing.painful else "/plan")
@@ -141,20 +133,28 @@ def _number(place: str, text: str) -> float | None:
         raise DataError([Problem(place, "not a number; write one from 0 to 10")]) from None
 
 
-def _points(pressed: Sequence[str], steps: Sequence[SessionStep]) -> Iterator[dict[str, Any]]:
-    """Write down the spots that were pressed, each hold as it was planned."""
-    planned = dict.fromkeys(step.trigger_point for step in steps)
-    if strange := [point for point in pressed if point not in planned]:
+def _points(pressed: Sequence[str], planned: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """Write down the spots that were pressed, each hold as the page had it planned."""
+    holds = dict(one.split(" ", 1) for one in planned if " " in one)
+    if strange := [point for point in pressed if point not in holds]:
         message = "is not in this session; open the page again"
         raise DataError([Problem(point, message) for point in strange])
-    for point in planned:
-        holds = [one for one in steps if one.trigger_point == point and one.kind == "hold"]
+    for point, told in holds.items():
+        treatment, *seconds = told.split()
         if point in pressed:
+            lasted = [_number("planned", one) for one in seconds]
             yield {
                 "trigger_point": point,
-                "treatment": holds[0].treatment,
-                "holds": [{"planned_s": o.seconds, "held_s": o.seconds} for o in holds],
+                "treatment": treatment,
+                "holds": [{"planned_s": one, "held_s": one} for one in lasted],
             }
+
+
+def _planned(steps: Sequence[SessionStep]) -> Iterator[str]:
+    """Write the holds of each spot in a word that the form sends back."""
+    for point in dict.fromkeys(step.trigger_point for step in steps):
+        holds = [one for one in steps if one.trigger_point == point and one.kind == "hold"]
+        yield " ".join([point, holds[0].treatment, *(f"{one.seconds:g}" for one in holds)])
 
 
 def _go(saved: SavedDrawing, after: str = "") -> Response:
