@@ -19,8 +19,10 @@ def encrypt(data: DataFolder = None) -> None:
     """
     from unknot.diary import data_folder
     from unknot.diary.encryption import encrypt as encrypt_diary
+    from unknot.diary.encryption import plain_file
 
     folder = data_folder(data)
+    plain_file(folder)
     typer.echo("Nobody can open the diary without the passphrase, and nobody can recover it.")
     typer.echo("A backup (`unknot backup`) and a report are not encrypted.")
     encrypt_diary(folder, _passphrase("New passphrase", again=True))

@@ -24,9 +24,7 @@ def encrypt(folder: Path, passphrase: str) -> None:
     Raises ``DiaryError`` when there is none, it is encrypted already, the passphrase is too short,
     another program has it open, or the disk is full; then the plain file stays as it was.
     """
-    path = _existing(folder)
-    if is_encrypted(path):
-        raise DiaryError(path, "it is encrypted already; `unknot decrypt` makes it plain again")
+    path = plain_file(folder)
     if len(passphrase) < SHORTEST:
         message = f"the passphrase is too short; take {SHORTEST} characters or more, or some words"
         raise DiaryError(path, message)
@@ -34,6 +32,14 @@ def encrypt(folder: Path, passphrase: str) -> None:
     salt = secrets.token_bytes(SALT_BYTES)
     new = with_passphrase(path.with_name(NEW), passphrase, salt)
     _rewrite(DiaryFile(path), new, driver=new)
+
+
+def plain_file(folder: Path) -> Path:
+    """Give the file that can be encrypted; ``DiaryError`` where there is none."""
+    path = _existing(folder)
+    if is_encrypted(path):
+        raise DiaryError(path, "it is encrypted already; `unknot decrypt` makes it plain again")
+    return path
 
 
 def decrypt(folder: Path, passphrase: str | None = None) -> None:
