@@ -1,0 +1,76 @@
+"""Symbols and the few smooth functions in which the equations are written."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sympy
+
+Lines = dict[str, sympy.Expr]
+"""Name -> what it equals; a name that begins with ``d_`` is the rate of that state."""
+
+
+class Names:
+    """Gives a symbol for each name; ``AttributeError`` for one that nothing declares."""
+
+    def __init__(self, declared: frozenset[str]) -> None:
+        self._declared = declared
+
+    def __getattr__(self, name: str) -> sympy.Symbol:
+        if name not in self._declared:
+            raise AttributeError(f"no state, input, parameter or definition {name!r}")
+        return symbol(name)
+
+
+def symbol(name: str) -> sympy.Symbol:
+    """Give the symbol of a name."""
+    return sympy.Symbol(name, real=True)
+
+
+class logistic(sympy.Function):  # type: ignore[misc] # noqa: N801 - it is written as a function
+    """1 / (1 + e^-x): a smooth step from 0 to 1."""
+
+    nargs = 1
+
+    def fdiff(self, argindex: int = 1) -> Any:
+        """Give the slope."""
+        del argindex
+        return self * (1 - self)
+
+
+class softplus(sympy.Function):  # type: ignore[misc] # noqa: N801 - it is written as a function
+    """w ln(1 + e^(x/w)): a smooth max(x, 0) with a bend of width w."""
+
+    nargs = 2
+
+    def fdiff(self, argindex: int = 1) -> Any:
+        """Give the slope; the width never depends on the state."""
+        if argindex != 1:
+            raise NotImplementedError("the width of a bend is a parameter")
+        x, width = self.args
+        return logistic(x / width)
+
+
+class hill(sympy.Function):  # type: ignore[misc] # noqa: N801 - it is written as a function
+    """x^n / (x^n + K^n): saturation, half at K, 0 for x below 0."""
+
+    nargs = 3
+
+    def fdiff(self, argindex: int = 1) -> Any:
+        """Give the slope; half point and steepness are parameters."""
+        if argindex != 1:
+            raise NotImplementedError("half point and steepness are parameters")
+        return hill_slope(*self.args)
+
+
+class hill_slope(sympy.Function):  # type: ignore[misc] # noqa: N801 - it is written as a function
+    """Slope of ``hill`` with respect to x."""
+
+    nargs = 3
+
+
+def written_out(expression: sympy.Expr) -> sympy.Expr:
+    """Write the smooth functions with exp, log and powers alone, as SBML knows them."""
+    plain = expression.replace(softplus, lambda x, w: w * sympy.log(1 + sympy.exp(x / w)))
+    plain = plain.replace(logistic, lambda x: 1 / (1 + sympy.exp(-x)))
+    return plain.replace(hill, lambda x, k, n: x**n / (x**n + k**n))

@@ -1,0 +1,146 @@
+"""The numba kernel of the model: rates, their analytic Jacobian, and what is reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import sympy
+from sympy.printing.pycode import PythonCodePrinter
+from unknot.tissue.equations.model import flat, in_order, rates, reported
+from unknot.tissue.equations.notation import symbol
+from unknot.tissue.parameters import places
+from unknot.tissue.states import INPUTS, STATES
+
+Assignments = list[tuple[sympy.Symbol, sympy.Expr]]
+HEAD = '''"""Rates of the model and their Jacobian. Written by tools/make_tissue.py: do not edit."""
+
+# ruff: noqa
+# mypy: ignore-errors
+
+from math import exp, log, sqrt
+
+from unknot.tissue.jit import jit
+from unknot.tissue.smooth import hill, hill_slope, logistic, softplus
+'''
+
+
+class Printer(PythonCodePrinter):
+    """Prints the smooth functions by name, and small whole powers as products."""
+
+    def __init__(self) -> None:
+        super().__init__({"fully_qualified_modules": False})
+
+    def _print_smooth(self, expr: sympy.Function) -> str:
+        return f"{expr.func.__name__}({', '.join(map(self._print, expr.args))})"
+
+    _print_hill = _print_hill_slope = _print_logistic = _print_softplus = _print_smooth
+
+    def _print_Rational(self, expr: sympy.Rational) -> str:
+        return f"{float(expr)!r}"
+
+    def _print_Pow(self, expr: sympy.Pow, rational: bool = False) -> str:  # noqa: FBT002
+        base, power = expr.args
+        if power in {2, -2} and base.is_Symbol:
+            square = f"{base.name} * {base.name}"
+            return f"({square})" if power == 2 else f"1.0 / ({square})"
+        return str(super()._print_Pow(expr, rational))
+
+
+def kernel() -> str:
+    """Give the source of the generated module."""
+    lines = flat()
+    return HEAD + "".join(
+        [
+            _function("rates", _rates(lines), "Rates of all states, per second.", "out"),
+            _function("jacobian", _jacobian(lines), "Slope of rate i by state j.", "out"),
+            _function("report", _report(lines), "What is reported, in the order of SERIES.", "out"),
+        ]
+    )
+
+
+def _rates(lines: Mapping[str, sympy.Expr]) -> tuple[Assignments, dict[str, sympy.Expr]]:
+    wanted = rates(lines)
+    steps = [(symbol(name), lines[name]) for name in in_order(lines, wanted)]
+    return steps, {f"out[{place}]": line for place, line in enumerate(wanted.values())}
+
+
+def _report(lines: Mapping[str, sympy.Expr]) -> tuple[Assignments, dict[str, sympy.Expr]]:
+    wanted = reported(lines)
+    steps = [(symbol(name), lines[name]) for name in in_order(lines, wanted)]
+    return steps, {f"out[{place}]": line for place, line in enumerate(wanted.values())}
+
+
+def _jacobian(lines: Mapping[str, sympy.Expr]) -> tuple[Assignments, dict[str, sympy.Expr]]:
+    """Differentiate line by line with the chain rule, so that every slope is written once."""
+    wanted = rates(lines)
+    steps: Assignments = []
+    slopes: dict[tuple[str, str], sympy.Symbol] = {}
+    for name in in_order(lines, wanted):
+        steps.append((symbol(name), lines[name]))
+        for state in STATES:
+            slope = _slope(lines[name], state, slopes)
+            if slope != 0:
+                slopes[name, state] = symbol(f"{name}_by_{state}")
+                steps.append((slopes[name, state], slope))
+    entries = {}
+    for row, line in enumerate(wanted.values()):
+        for column, state in enumerate(STATES):
+            entries[f"out[{row}, {column}]"] = _slope(line, state, slopes)
+    return steps, entries
+
+
+def _slope(
+    line: sympy.Expr, state: str, slopes: Mapping[tuple[str, str], sympy.Symbol]
+) -> sympy.Expr:
+    total = sympy.diff(line, symbol(state))
+    for used in sorted(found.name for found in line.free_symbols):
+        if (used, state) in slopes:
+            total += sympy.diff(line, symbol(used)) * slopes[used, state]
+    return total
+
+
+def _function(
+    name: str,
+    content: tuple[Assignments, dict[str, sympy.Expr]],
+    what: str,
+    out: str,
+) -> str:
+    steps, wanted = content
+    body = _shared(steps, wanted)
+    used = set().union(*(expression.free_symbols for _, expression in body))
+    names = {found.name for found in used}
+    head = f'\n\n@jit\ndef {name}(y, p, u, {out}):\n    """{what}"""\n'
+    loads = [*_loads("y", STATES, names), *_loads("u", INPUTS, names), *_loads("p", places(), names)]
+    printer = Printer()
+    work = [f"    {target} = {printer.doprint(value)}" for target, value in body]
+    return head + "\n".join([*loads, *work]) + "\n"
+
+
+def _loads(vector: str, names: Iterable[str], used: set[str]) -> Iterator[str]:
+    for place, name in enumerate(names):
+        if name in used:
+            yield f"    {name} = {vector}[{place}]"
+
+
+def _shared(
+    steps: Assignments, wanted: Mapping[str, sympy.Expr]
+) -> list[tuple[str, sympy.Expr]]:
+    """Find common subexpressions over all lines, and put each just before its first use."""
+    targets = [target.name for target, _ in steps] + list(wanted)
+    values = [value for _, value in steps] + list(wanted.values())
+    numbers = (sympy.Symbol(f"x{number}", real=True) for number in range(10_000))
+    found, reduced = sympy.cse(values, symbols=numbers, order="canonical")
+    waiting = dict(found)
+    ordered: list[tuple[str, sympy.Expr]] = []
+
+    def place_needed(value: sympy.Expr) -> None:
+        for needed in sorted(value.free_symbols, key=str):
+            if needed in waiting:
+                shared = waiting.pop(needed)
+                place_needed(shared)
+                ordered.append((needed.name, shared))
+
+    for target, value in zip(targets, reduced, strict=True):
+        place_needed(value)
+        ordered.append((target, value))
+    return ordered
