@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from xml.sax.saxutils import quoteattr
 
 import sympy
-from sympy.printing.mathml import mathml
 from unknot.tissue.equations.model import flat, in_order, rates, reported
 from unknot.tissue.equations.notation import written_out
 from unknot.tissue.parameters import parameter_table
 from unknot.tissue.states import INPUTS, STATES
 
 MATH = "http://www.w3.org/1998/Math/MathML"
+OPERATORS = {
+    sympy.Add: "plus",
+    sympy.Mul: "times",
+    sympy.Pow: "power",
+    sympy.exp: "exp",
+    sympy.log: "ln",
+    sympy.Abs: "abs",
+}
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <sbml xmlns="http://www.sbml.org/sbml/level3/version1/core" level="3" version="1">
 <model id="knot" name="A knot: tension, blood flow, oxygen, nitric oxide">
@@ -51,12 +57,17 @@ def _parameter(name: str, value: float, meaning: str, *, constant: bool) -> str:
 
 
 def _rule(kind: str, name: str, line: sympy.Expr) -> str:
-    content = mathml(_floats(written_out(line)), printer="content")
-    plain = re.sub(r"<ci>([^<]*)</ci>", r"<ci> \1 </ci>", content)
-    return f'<{kind} variable="{name}"><math xmlns="{MATH}">{plain}</math></{kind}>\n'
+    content = _mathml(written_out(line))
+    return f'<{kind} variable="{name}"><math xmlns="{MATH}">{content}</math></{kind}>\n'
 
 
-def _floats(line: sympy.Expr) -> sympy.Expr:
-    """Write fractions as decimals, which every reader of SBML takes."""
-    fractions = {found: sympy.Float(found) for found in line.atoms(sympy.Rational) if found.q != 1}
-    return line.xreplace(fractions)
+def _mathml(line: sympy.Expr) -> str:
+    """Write an expression as content MathML, in which SBML keeps its formulas."""
+    if line.is_Symbol:
+        return f"<ci> {line.name} </ci>"
+    if line.is_Integer:
+        return f'<cn type="integer"> {line} </cn>'
+    if line.is_number:
+        return f"<cn> {float(line)!r} </cn>"
+    inside = "".join(_mathml(part) for part in line.args)
+    return f"<apply><{OPERATORS[line.func]}/>{inside}</apply>"

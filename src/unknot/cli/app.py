@@ -12,6 +12,7 @@ from unknot.cli.evidence import evidence
 from unknot.cli.plan import plan
 from unknot.cli.report import report
 from unknot.cli.serve import serve
+from unknot.cli.simulate import simulate
 from unknot.cli.where import where
 
 app = typer.Typer(no_args_is_help=False, add_completion=False, pretty_exceptions_enable=False)
@@ -20,6 +21,7 @@ app.command()(assess)
 app.command()(evidence)
 app.command()(plan)
 app.command()(report)
+app.command()(simulate)
 app.command()(where)
 app.command()(backup)
 app.command()(restore)

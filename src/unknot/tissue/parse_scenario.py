@@ -35,13 +35,14 @@ def parse_scenario(tree: object) -> Scenario:
     reader.only(_KEYS)
     _check_head(reader)
     days = reader.number("days", 0.001, MAX_DAYS, unit="days")
+    span = MAX_DAYS if reader.found else days  # a wrong length makes no event wrong
     scenario = Scenario(
         start=reader.word("start", ("knot", "healthy")) or "knot",
         days=days,
         mechanism=reader.word("mechanism", tuple(MECHANISMS), default="flow") or "flow",
         patients=reader.whole("patients", 1, MAX_PATIENTS, default=1),
         seed=reader.whole("seed", 0, 2**32 - 1, default=0),
-        events=_events(reader, days),
+        events=_events(reader, span),
         parameters=_parameters(reader),
         every_h=reader.number("every_h", 0.001, 24 * MAX_DAYS, unit="hours", default=0.25),
     )
@@ -85,7 +86,7 @@ def _event(reader: Reader, days: float) -> Event | None:
     if kind is None:
         return None
     before = len(reader.found)
-    at_h = reader.number("at_h", 0.0, days * 24, unit="hours, the end of the scenario")
+    at_h = reader.number("at_h", 0.0, days * 24, unit="hours, when the scenario ends")
     if kind == "needle":
         reader.only(("at_h", "kind", "insertions"))
         amount = reader.number("insertions", 1.0, MAX_INSERTIONS, unit="insertions")

@@ -70,7 +70,12 @@ class hill_slope(sympy.Function):  # type: ignore[misc] # noqa: N801 - it is wri
 
 
 def written_out(expression: sympy.Expr) -> sympy.Expr:
-    """Write the smooth functions with exp, log and powers alone, as SBML knows them."""
-    plain = expression.replace(softplus, lambda x, w: w * sympy.log(1 + sympy.exp(x / w)))
+    """Write the smooth functions as SBML knows them, so that no power of e overflows."""
+    plain = expression.replace(softplus, _softplus)
     plain = plain.replace(logistic, lambda x: 1 / (1 + sympy.exp(-x)))
     return plain.replace(hill, lambda x, k, n: x**n / (x**n + k**n))
+
+
+def _softplus(x: sympy.Expr, width: sympy.Expr) -> sympy.Expr:
+    size = sympy.Abs(x, evaluate=False)
+    return (x + size) / 2 + width * sympy.log(1 + sympy.exp(-size / width))

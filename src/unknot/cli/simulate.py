@@ -1,0 +1,237 @@
+"""``unknot simulate``: what a knot does over time, and what treatments do to it, in a model."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Protocol
+
+import typer
+
+if TYPE_CHECKING:
+    from unknot.tissue import Answer, Phase, Scenario
+
+HYPOTHESIS = (
+    "This is a model of how a knot may work, not a measurement: more than half of its numbers are "
+    "chosen.\nThe only trial that measured blood flow after pressing found no lasting change."
+)
+COLUMNS = {
+    "pain": "pain",
+    "pressure_pain_threshold_kpa": "threshold kPa",
+    "po2_mmhg": "oxygen mmHg",
+    "flow_ml_100ml_min": "flow mL/100mL/min",
+    "nitric_oxide_nm": "nitric oxide nM",
+    "lactate_mm": "lactate mM",
+    "contracture": "contracture",
+}
+ROWS = 24
+
+
+class Report(Protocol):
+    """Told the number of patients done."""
+
+    def __call__(self, done: int, /) -> None: ...
+
+
+def simulate(  # noqa: PLR0913 - one argument an option
+    scenario: Annotated[
+        str | None,
+        typer.Argument(metavar="[SCENARIO.json|NAME|-]", help="Without one: the ready-made ones."),
+    ] = None,
+    *,
+    mechanism: Annotated[str | None, typer.Option(help="flow or release.")] = None,
+    patients: Annotated[int | None, typer.Option(min=1, help="Virtual patients.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+    parameters: Annotated[
+        bool, typer.Option("--parameters", help="Print every number of the model.")
+    ] = False,
+    phase: Annotated[
+        bool, typer.Option("--phase", help="The two stable states and the threshold between.")
+    ] = False,
+    export_sbml: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the model as SBML.")
+    ] = None,
+    plot: Annotated[
+        Path | None, typer.Option(metavar="FILE.svg", help="Draw the simulation.")
+    ] = None,
+) -> None:
+    """Run a model of a knot: how it arises, stays, and what treatments do to it."""
+    if parameters:
+        _print_parameters(as_json=as_json)
+        return
+    if scenario is None and not phase and export_sbml is None:
+        _print_ready(as_json=as_json)
+        return
+    chosen = _scenario(scenario or "untreated", mechanism, patients)
+    if export_sbml is not None:
+        from unknot.tissue import export_sbml as written
+
+        export_sbml.write_text(written(chosen), encoding="utf-8")
+        typer.echo(f"Written to {export_sbml}", err=as_json)
+    if phase:
+        from unknot.tissue import phase as find
+
+        _print_phase(find(chosen.mechanism, chosen.parameters), as_json=as_json)
+    elif scenario is not None:
+        _run(chosen, plot, as_json=as_json)
+
+
+def _run(chosen: Scenario, plot: Path | None, *, as_json: bool) -> None:
+    from unknot.errors import DataError, Problem
+    from unknot.tissue import chart_file
+    from unknot.tissue import simulate as run
+
+    if plot is not None and plot.suffix != ".svg":
+        raise DataError([Problem("--plot", "draws SVG; name a file such as knot.svg")])
+    with _progress(chosen.patients) as report:
+        answer = run(chosen, progress=report)
+    if plot is not None:
+        plot.write_text(chart_file(answer), encoding="utf-8")
+    if as_json:
+        typer.echo(json.dumps(answer.to_json(), allow_nan=False))
+        return
+    _print_answer(answer)
+    if plot is not None:
+        typer.echo(f"Drawn in {plot}")
+
+
+def _scenario(given: str, mechanism: str | None, patients: int | None) -> Scenario:
+    """Read a scenario by name, from a file or standard input, and apply the options to it."""
+    from unknot.assess.strict_json import duplicate_keys, read_json
+    from unknot.cli.assess import read
+    from unknot.errors import DataError, Problem
+    from unknot.tissue import parse_scenario, ready_names, ready_scenario
+
+    if given in ready_names() or not (given == "-" or given.endswith(".json")):
+        chosen = ready_scenario(given)
+    else:
+        tree = read_json(read(given), what="a scenario")
+        twice = [Problem(place, "written twice; keep one") for place in duplicate_keys(tree)]
+        if twice:
+            raise DataError(twice)
+        chosen = parse_scenario(tree)
+    changes: dict[str, Any] = {"mechanism": mechanism, "patients": patients}
+    wanted = {name: value for name, value in changes.items() if value is not None}
+    return parse_scenario(replace(chosen, **wanted).to_json())
+
+
+@contextmanager
+def _progress(patients: int) -> Iterator[Report | None]:
+    """Show a bar on standard error while many patients are computed; none when it is piped."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    console = Console(stderr=True)
+    if patients == 1 or not console.is_terminal:
+        yield None
+        return
+    with Progress(console=console, transient=True) as bar:
+        task = bar.add_task("virtual patients", total=patients)
+        yield lambda done: bar.update(task, completed=done)
+
+
+def _print_answer(answer: Answer) -> None:
+    from unknot.tissue import percentiles
+
+    scenario = answer.scenario
+    typer.echo(HYPOTHESIS + "\n")
+    middle = {name: percentiles(answer.series[name])["p50"] for name in COLUMNS}
+    count = answer.time_s.size
+    rows = sorted({round(at * (count - 1) / (ROWS - 1)) for at in range(ROWS)} | _edges(answer))
+    cells = [
+        [
+            f"{answer.time_s[row] / 3600:.4g}",
+            *(f"{values[row]:.3g}" for values in middle.values()),
+        ]
+        for row in rows
+    ]
+    _print_table(["hour", *COLUMNS.values()], cells)
+    if scenario.patients > 1:
+        typer.echo(
+            f"\nMiddle of {scenario.patients} virtual patients with a knot "
+            f"({answer.drawn} drawn; the spread of their numbers is judged).\n"
+            f"Resolved in {answer.resolved.mean():.0%} of them."
+        )
+    elif answer.resolved[0]:
+        typer.echo(f"\nResolved from hour {answer.resolved_at_h[0]:.4g} on.")
+    else:
+        typer.echo("\nNot resolved: contracture ends above the threshold.")
+
+
+def _edges(answer: Answer) -> set[int]:
+    """Rows of the first events' edges, so that a press of a minute is seen."""
+    first = answer.scenario.events[:6]
+    edges = [edge for event in first for edge in (event.start_s, event.end_s)]
+    return {int(abs(answer.time_s - edge).argmin()) for edge in edges}
+
+
+def _print_phase(found: Phase, *, as_json: bool) -> None:
+    if as_json:
+        typer.echo(json.dumps(found.to_json(), indent=2, allow_nan=False))
+        return
+    typer.echo(HYPOTHESIS + "\n")
+    cells = [
+        [
+            one.name,
+            "stable" if one.growth_per_day < 0 else "unstable",
+            f"{one.growth_per_day:+.2f}",
+            *(f"{one.reported[name]:.3g}" for name in COLUMNS),
+        ]
+        for one in found.found
+    ]
+    _print_table(["state", "", "growth a day", *COLUMNS.values()], cells)
+
+
+def _print_ready(*, as_json: bool) -> None:
+    from unknot.tissue import ready_names
+
+    if as_json:
+        document = {"unknot": "scenarios", "version": 1, "scenarios": list(ready_names())}
+        typer.echo(json.dumps(document, indent=2))
+        return
+    typer.echo("Ready-made scenarios:\n")
+    for name in ready_names():
+        typer.echo(f"  {name}")
+    typer.echo("\nRun one: unknot simulate three-daily-presses")
+
+
+def _print_parameters(*, as_json: bool) -> None:
+    from unknot.tissue import parameter_table
+
+    rows = [asdict(row) for row in parameter_table()]
+    if as_json:
+        document = {"unknot": "parameters", "version": 1, "parameters": rows}
+        typer.echo(json.dumps(document, indent=2, allow_nan=False))
+        return
+    names = ["name", "value", "judged range", "unit", "kind", "source", "fitted to", "meaning"]
+    cells = [
+        [
+            row.name,
+            f"{row.value:.6g}",
+            f"{row.low:.4g} to {row.high:.4g}",
+            row.unit,
+            row.kind,
+            row.source,
+            row.calibrated_on,
+            row.meaning,
+        ]
+        for row in parameter_table()
+    ]
+    _print_table(names, cells)
+
+
+def _print_table(names: list[str], cells: list[list[str]]) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    from unknot.cli.atlas_tables import console
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in names:
+        table.add_column(name)
+    for row in cells:
+        table.add_row(*map(Text, row))
+    console().print(table, crop=False)

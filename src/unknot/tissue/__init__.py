@@ -1,0 +1,49 @@
+"""One knot as physiology: the cycle of tension and lack of blood, and what treatments do to it.
+
+A hypothesis with units, not a measurement: more than half of its numbers are chosen.
+"""
+
+from __future__ import annotations
+
+from unknot.tissue.answer import Answer, percentiles
+from unknot.tissue.chart import chart_file, chart_svg
+from unknot.tissue.export_sbml import export_sbml
+from unknot.tissue.parameters import (
+    MECHANISMS,
+    Parameter,
+    parameter_table,
+    parameter_vector,
+)
+from unknot.tissue.parse_scenario import parse_scenario
+from unknot.tissue.patients import Patients, draw_patients
+from unknot.tissue.phase import Phase, phase
+from unknot.tissue.ready import ready_names, ready_scenario
+from unknot.tissue.scenario import Event, Scenario
+from unknot.tissue.simulate import SolverError, simulate, with_mechanism
+from unknot.tissue.steady import RestingStates, resting_states
+
+__all__ = [
+    "MECHANISMS",
+    "Answer",
+    "Event",
+    "Parameter",
+    "Patients",
+    "Phase",
+    "RestingStates",
+    "Scenario",
+    "SolverError",
+    "chart_file",
+    "chart_svg",
+    "draw_patients",
+    "export_sbml",
+    "parameter_table",
+    "parameter_vector",
+    "parse_scenario",
+    "percentiles",
+    "phase",
+    "ready_names",
+    "ready_scenario",
+    "resting_states",
+    "simulate",
+    "with_mechanism",
+]
