@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 from scipy.integrate import solve_ivp
+
 from unknot.tissue.linear import Floats
 from unknot.tissue.parameters import parameter_vector
 from unknot.tissue.rates import jacobian, rates

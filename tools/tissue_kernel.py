@@ -6,25 +6,25 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import sympy
 from sympy.printing.pycode import PythonCodePrinter
+
 from unknot.tissue.equations.model import flat, in_order, rates, reported
 from unknot.tissue.equations.notation import symbol
 from unknot.tissue.parameters import places
 from unknot.tissue.states import INPUTS, STATES
 
+SQUARE = 2
 Assignments = list[tuple[sympy.Symbol, sympy.Expr]]
 HEAD = '''"""Rates of the model and their Jacobian. Written by tools/make_tissue.py: do not edit."""
 
-# ruff: noqa
-# mypy: ignore-errors
-
-from math import exp, log, sqrt
+from __future__ import annotations
 
 from unknot.tissue.jit import jit
+from unknot.tissue.linear import Floats
 from unknot.tissue.smooth import hill, hill_slope, logistic, softplus
 '''
 
 
-class Printer(PythonCodePrinter):
+class Printer(PythonCodePrinter):  # type: ignore[misc]
     """Prints the smooth functions by name, and small whole powers as products."""
 
     def __init__(self) -> None:
@@ -35,14 +35,15 @@ class Printer(PythonCodePrinter):
 
     _print_hill = _print_hill_slope = _print_logistic = _print_softplus = _print_smooth
 
-    def _print_Rational(self, expr: sympy.Rational) -> str:
+    def _print_Rational(self, expr: sympy.Rational) -> str:  # noqa: N802 - sympy's name
         return f"{float(expr)!r}"
 
-    def _print_Pow(self, expr: sympy.Pow, rational: bool = False) -> str:  # noqa: FBT002
+    def _print_Pow(self, expr: sympy.Pow, rational: bool = False) -> str:  # noqa: FBT001, FBT002, N802
         base, power = expr.args
-        if power in {2, -2} and base.is_Symbol:
-            square = f"{base.name} * {base.name}"
-            return f"({square})" if power == 2 else f"1.0 / ({square})"
+        if base.is_Symbol and power == SQUARE:
+            return f"({base.name} * {base.name})"
+        if base.is_Symbol and power == -SQUARE:
+            return f"1.0 / ({base.name} * {base.name})"
         return str(super()._print_Pow(expr, rational))
 
 
@@ -51,9 +52,9 @@ def kernel() -> str:
     lines = flat()
     return HEAD + "".join(
         [
-            _function("rates", _rates(lines), "Rates of all states, per second.", "out"),
-            _function("jacobian", _jacobian(lines), "Slope of rate i by state j.", "out"),
-            _function("report", _report(lines), "What is reported, in the order of SERIES.", "out"),
+            _function("rates", _rates(lines), "Rates of all states, per second."),
+            _function("jacobian", _jacobian(lines), "Slope of rate i by state j."),
+            _function("report", _report(lines), "What is reported, in the order of SERIES."),
         ]
     )
 
@@ -103,14 +104,17 @@ def _function(
     name: str,
     content: tuple[Assignments, dict[str, sympy.Expr]],
     what: str,
-    out: str,
 ) -> str:
     steps, wanted = content
     body = _shared(steps, wanted)
     used = set().union(*(expression.free_symbols for _, expression in body))
     names = {found.name for found in used}
-    head = f'\n\n@jit\ndef {name}(y, p, u, {out}):\n    """{what}"""\n'
-    loads = [*_loads("y", STATES, names), *_loads("u", INPUTS, names), *_loads("p", places(), names)]
+    head = f'\n\n@jit\ndef {name}(y: Floats, p: Floats, u: Floats, out: Floats) -> None:\n    """{what}"""\n'
+    loads = [
+        *_loads("y", STATES, names),
+        *_loads("u", INPUTS, names),
+        *_loads("p", places(), names),
+    ]
     printer = Printer()
     work = [f"    {target} = {printer.doprint(value)}" for target, value in body]
     return head + "\n".join([*loads, *work]) + "\n"
@@ -122,9 +126,7 @@ def _loads(vector: str, names: Iterable[str], used: set[str]) -> Iterator[str]:
             yield f"    {name} = {vector}[{place}]"
 
 
-def _shared(
-    steps: Assignments, wanted: Mapping[str, sympy.Expr]
-) -> list[tuple[str, sympy.Expr]]:
+def _shared(steps: Assignments, wanted: Mapping[str, sympy.Expr]) -> list[tuple[str, sympy.Expr]]:
     """Find common subexpressions over all lines, and put each just before its first use."""
     targets = [target.name for target, _ in steps] + list(wanted)
     values = [value for _, value in steps] + list(wanted.values())

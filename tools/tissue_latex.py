@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sympy
+
 from unknot.tissue.equations.model import all_lines
 from unknot.tissue.states import INPUTS, STATES
 
@@ -28,7 +29,9 @@ def latex() -> str:
 
 def _table(title: str, rows: dict[str, tuple[str, str]]) -> str:
     head = f"## {title}\n\n| symbol | unit | meaning |\n|---|---|---|\n"
-    return head + "".join(f"| `{name}` | {unit} | {what} |\n" for name, (unit, what) in rows.items())
+    return head + "".join(
+        f"| `{name}` | {unit} | {what} |\n" for name, (unit, what) in rows.items()
+    )
 
 
 def _left(name: str) -> str:

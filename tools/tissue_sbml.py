@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from xml.sax.saxutils import quoteattr
 
 import sympy
+
 from unknot.tissue.equations.model import flat, in_order, rates, reported
 from unknot.tissue.equations.notation import written_out
 from unknot.tissue.parameters import parameter_table

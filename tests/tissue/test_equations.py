@@ -32,7 +32,7 @@ def test_the_units_of_every_line_agree() -> None:
 def test_a_wrong_unit_would_be_seen() -> None:
     lines = flat()
     lines["d_Ca"] += sympy.Symbol("PO2", real=True)
-    with pytest.raises(UnitError, match="units .* in "):
+    with pytest.raises(UnitError, match=r"units .* in "):
         check(lines, whole_order(lines))
     lines = flat()
     lines["d_L"] *= sympy.Symbol("Pa", real=True)

@@ -8,8 +8,7 @@ import roadrunner
 
 from unknot.tissue import Scenario, export_sbml, resting_states
 from unknot.tissue.parameters import parameter_vector
-from unknot.tissue.scenario import course_of
-from unknot.tissue.scenario import Event
+from unknot.tissue.scenario import Event, course_of
 from unknot.tissue.simulate import run
 from unknot.tissue.states import STATES
 

@@ -45,7 +45,10 @@ def test_the_example_of_the_contract_is_read_and_written_back() -> None:
     ("changes", "said"),
     [
         ({"days": 10_000}, "days: 10000 is out of range; write a number from 0.001 to 730 days"),
-        ({"days": float("nan")}, "days: nan is out of range; write a number from 0.001 to 730 days"),
+        (
+            {"days": float("nan")},
+            "days: nan is out of range; write a number from 0.001 to 730 days",
+        ),
         ({"days": True}, "days: not a number; write a number from 0.001 to 730 days"),
         ({"start": "ill"}, "start: no start 'ill'; known are knot, healthy"),
         ({"mechanism": "magic"}, "mechanism: no mechanism 'magic'; known are flow, release"),
@@ -59,8 +62,10 @@ def test_the_example_of_the_contract_is_read_and_written_back() -> None:
         ),
         (
             {"events": [{**PRESS, "at_h": 49}]},
-            "events[0].at_h: 49 is out of range; write a number from 0 to 48 hours, when the "
-            "scenario ends",
+            (
+                "events[0].at_h: 49 is out of range; write a number from 0 to 48 hours, when the "
+                "scenario ends"
+            ),
         ),
         (
             {"events": [{**PRESS, "at_h": 48}]},
@@ -68,8 +73,10 @@ def test_the_example_of_the_contract_is_read_and_written_back() -> None:
         ),
         (
             {"events": [PRESS, {**PRESS, "at_h": 12.01}]},
-            "events[1].at_h: begins before events[0] (press) has ended; start it at 12.025 h or "
-            "later",
+            (
+                "events[1].at_h: begins before events[0] (press) has ended; start it at 12.025 h or "
+                "later"
+            ),
         ),
         (
             {"events": [{**PRESS, "level": 1}]},
@@ -77,8 +84,10 @@ def test_the_example_of_the_contract_is_read_and_written_back() -> None:
         ),
         (
             {"parameters": {"PAA": 1}},
-            "parameters.PAA: no parameter 'PAA'; did you mean 'PA'? "
-            "`unknot simulate --parameters` lists them",
+            (
+                "parameters.PAA: no parameter 'PAA'; did you mean 'PA'? "
+                "`unknot simulate --parameters` lists them"
+            ),
         ),
         (
             {"parameters": {"PA": -1}},
@@ -90,8 +99,10 @@ def test_the_example_of_the_contract_is_read_and_written_back() -> None:
         ),
         (
             {"every_h": 0.001, "patients": 1000},
-            "patients: 1000 patients at 48000 times do not fit in memory; write at most 83, or a "
-            "longer every_h",
+            (
+                "patients: 1000 patients at 48000 times do not fit in memory; write at most 83, or a "
+                "longer every_h"
+            ),
         ),
     ],
 )
@@ -122,7 +133,9 @@ def test_a_medicine_may_work_while_something_is_done() -> None:
 
 
 def test_parameters_without_a_knot_are_said() -> None:
-    with pytest.raises(DataError, match="parameters: no knot exists with these: .* raise PA or lH"):
+    with pytest.raises(
+        DataError, match=r"parameters: no knot exists with these: .* raise PA or lH"
+    ):
         simulate(parse_scenario(scenario(parameters={"PA": 3})))
     with pytest.raises(DataError, match="among virtual patients around these, no knot exists"):
         simulate(parse_scenario(scenario(parameters={"PA": 3}, patients=3)))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Protocol
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -28,12 +28,6 @@ COLUMNS = {
     "contracture": "contracture",
 }
 ROWS = 24
-
-
-class Report(Protocol):
-    """Told the number of patients done."""
-
-    def __call__(self, done: int, /) -> None: ...
 
 
 def simulate(  # noqa: PLR0913 - one argument an option
@@ -119,7 +113,7 @@ def _scenario(given: str, mechanism: str | None, patients: int | None) -> Scenar
 
 
 @contextmanager
-def _progress(patients: int) -> Iterator[Report | None]:
+def _progress(patients: int) -> Iterator[Callable[[int], None] | None]:
     """Show a bar on standard error while many patients are computed; none when it is piped."""
     from rich.console import Console
     from rich.progress import Progress

@@ -68,7 +68,8 @@ class Answer:
             document["resolved_at_h"] = _finite(float(self.resolved_at_h[0]))
             return document
         document["active"] = {
-            name: (found >= 0.5).tolist() for name, found in percentiles(active * 1.0).items()
+            name: (found > 0).tolist()
+            for name, found in percentiles(active.astype(np.float64)).items()
         }
         at_h = np.sort(self.resolved_at_h)
         fraction = float(self.resolved.mean())

@@ -60,7 +60,7 @@ def _svg(answer: Answer, name: str, style: str) -> str:
     scenario = answer.scenario
     title = f"A knot over {scenario.days:g} days, mechanism {scenario.mechanism}"
     body = [_text(LEFT, 22, title, "k-head"), *_panels(answer)]
-    body += _days(answer, height - FOOT - GAP + 34)
+    body += _days(answer, height - FOOT + 8)
     body.append(_text(LEFT, height - 10, HYPOTHESIS))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="knot-chart" '
@@ -92,6 +92,7 @@ def _panels(answer: Answer) -> Iterator[str]:
         if key == "contracture" and (limit := float(np.median(answer.threshold))) < 1:
             y = _y(top, ceiling, np.array([limit]))[0]
             yield _line("k-threshold", LEFT, WIDTH - RIGHT, y, y)
+            yield _text(WIDTH - RIGHT, y - 7, "below this line it fades", anchor="end")
         if values.shape[0] > 1:
             low, middle, high = percentiles(values).values()
             yield _band(x, _y(top, ceiling, low), _y(top, ceiling, high))

@@ -1,16 +1,14 @@
 """Rates of the model and their Jacobian. Written by tools/make_tissue.py: do not edit."""
 
-# ruff: noqa
-# mypy: ignore-errors
-
-from math import exp, log, sqrt
+from __future__ import annotations
 
 from unknot.tissue.jit import jit
+from unknot.tissue.linear import Floats
 from unknot.tissue.smooth import hill, hill_slope, logistic, softplus
 
 
 @jit
-def rates(y, p, u, out):
+def rates(y: Floats, p: Floats, u: Floats, out: Floats) -> None:
     """Rates of all states, per second."""
     PO2 = y[0]
     PCr = y[1]
@@ -262,7 +260,7 @@ def rates(y, p, u, out):
 
 
 @jit
-def jacobian(y, p, u, out):
+def jacobian(y: Floats, p: Floats, u: Floats, out: Floats) -> None:
     """Slope of rate i by state j."""
     PO2 = y[0]
     PCr = y[1]
@@ -868,7 +866,7 @@ def jacobian(y, p, u, out):
 
 
 @jit
-def report(y, p, u, out):
+def report(y: Floats, p: Floats, u: Floats, out: Floats) -> None:
     """What is reported, in the order of SERIES."""
     PO2 = y[0]
     A = y[3]

@@ -62,10 +62,13 @@ MOST_STEPS: Final = 200_000
 
 
 @jit
-def stages(y: Floats, p: Floats, u: Floats, step: float, slope: Floats, work: Floats) -> None:
-    """Take one step from y: ``work`` (19 + n, n) gets stages 0 to 5, then the new state in row 6.
+def stages(  # noqa: PLR0913, PLR0917 - a kernel takes its arrays one by one
+    y: Floats, p: Floats, u: Floats, step: float, slope: Floats, work: Floats
+) -> None:
+    """Take one step from y.
 
-    ``slope``, (n, n), is the Jacobian at y; row 7 holds the rates at y. Row 5 is the error.
+    ``work``, (9 + n, n): rows 0 to 4 get stages, row 5 the error, row 6 the new state; row 7 holds
+    the rates at y, row 8 is scratch, the rest the factors of (1 / (step GAMMA) - slope).
     """
     n = y.shape[0]
     matrix = work[9 : 9 + n]
@@ -75,25 +78,27 @@ def stages(y: Floats, p: Floats, u: Floats, step: float, slope: Floats, work: Fl
             matrix[row, column] = -slope[row, column]
         matrix[row, row] += 1.0 / (step * GAMMA)
     factorise(matrix, exchanged)
-    for stage in range(6):
-        if stage == 0:
-            for at in range(n):
-                work[0, at] = work[7, at]
-        else:
-            for at in range(n):
-                total = y[at]
-                for before in range(stage):
-                    total += STAGES[stage, before] * work[before, at]
-                work[6, at] = total
-            rates(work[6], p, u, work[8])
-            for at in range(n):
-                total = 0.0
-                for before in range(stage):
-                    total += COUPLING[stage, before] * work[before, at]
-                work[stage, at] = work[8, at] + total / step
+    work[0] = work[7]
+    substitute(matrix, exchanged, work[0])
+    for stage in range(1, 6):
+        weighted(y, work, STAGES[stage], 1.0, stage, work[6])
+        rates(work[6], p, u, work[8])
+        weighted(work[8], work, COUPLING[stage], 1.0 / step, stage, work[stage])
         substitute(matrix, exchanged, work[stage])
     for at in range(n):
         work[6, at] += work[5, at]
+
+
+@jit
+def weighted(  # noqa: PLR0913, PLR0917 - a kernel takes its arrays one by one
+    base: Floats, work: Floats, weights: Floats, factor: float, count: int, out: Floats
+) -> None:
+    """Add the first stages, weighted, to a vector."""
+    for at in range(base.shape[0]):
+        total = 0.0
+        for before in range(count):
+            total += weights[before] * work[before, at]
+        out[at] = base[at] + factor * total
 
 
 @jit

@@ -18,7 +18,7 @@ def logistic(x: float) -> float:
 
 @jit
 def softplus(x: float, width: float) -> float:
-    """w ln(1 + e^(x/w))."""
+    """Bend max(x, 0) smoothly: w ln(1 + e^(x/w))."""
     ratio = x / width
     if ratio > 0.0:
         return x + width * log1p(exp(-ratio))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import sympy
 
 Lines = dict[str, sympy.Expr]
@@ -32,7 +30,7 @@ class logistic(sympy.Function):  # type: ignore[misc] # noqa: N801 - it is writt
 
     nargs = 1
 
-    def fdiff(self, argindex: int = 1) -> Any:
+    def fdiff(self, argindex: int = 1) -> sympy.Expr:
         """Give the slope."""
         del argindex
         return self * (1 - self)
@@ -43,7 +41,7 @@ class softplus(sympy.Function):  # type: ignore[misc] # noqa: N801 - it is writt
 
     nargs = 2
 
-    def fdiff(self, argindex: int = 1) -> Any:
+    def fdiff(self, argindex: int = 1) -> sympy.Expr:
         """Give the slope; the width never depends on the state."""
         if argindex != 1:
             raise NotImplementedError("the width of a bend is a parameter")
@@ -56,7 +54,7 @@ class hill(sympy.Function):  # type: ignore[misc] # noqa: N801 - it is written a
 
     nargs = 3
 
-    def fdiff(self, argindex: int = 1) -> Any:
+    def fdiff(self, argindex: int = 1) -> sympy.Expr:
         """Give the slope; half point and steepness are parameters."""
         if argindex != 1:
             raise NotImplementedError("half point and steepness are parameters")

@@ -11,8 +11,7 @@ def pain(m: Names) -> Lines:
     return {
         "quiet": (1 - m.on_lasting * m.aR * m.R) * (1 - m.aG * m.G),
         "PPT": m.PPT0 / (1 + m.gp * m.Sp * m.quiet + m.gc * m.Sc),
-        "ache": ongoing * (1 - m.aX * m.analgesic)
-        + m.gX * softplus(m.Pext / m.PPT - m.fX, m.wX1),
+        "ache": ongoing * (1 - m.aX * m.analgesic) + m.gX * softplus(m.Pext / m.PPT - m.fX, m.wX1),
         "pain": 10 * m.ache / (1 + m.ache),
         "pressure_pain_threshold_kpa": m.PPT,
         "po2_mmhg": m.PO2 * m.mmHg,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Final
 
 import sympy
 
@@ -41,20 +42,7 @@ def unit_of(expression: sympy.Expr, units: Mapping[str, Unit]) -> Unit:
     if expression.is_Symbol:
         return units[expression.name]
     inside = [unit_of(part, units) for part in expression.args]
-    if expression.is_Mul:
-        return _times(inside)
-    if expression.is_Pow:
-        return _power(expression, inside)
-    same = _same if expression.is_Add or isinstance(expression, softplus) else None
-    if same is not None:
-        return same(expression, inside)
-    if isinstance(expression, hill):
-        _same(expression, inside[:2])
-        _same(expression, [inside[2], PURE])
-        return PURE
-    if isinstance(expression, logistic):
-        return _same(expression, [*inside, PURE])
-    raise UnitError(f"no rule for the unit of {expression}")
+    return RULES[expression.func](expression, inside)
 
 
 def _same(expression: sympy.Expr, units: list[Unit]) -> Unit:
@@ -81,6 +69,21 @@ def _power(expression: sympy.Expr, units: list[Unit]) -> Unit:
     if not power.is_number:
         raise UnitError(f"a number with unit {base} to a power that is no number in {expression}")
     return {name: times * power for name, times in base.items()}
+
+
+def _saturated(expression: sympy.Expr, units: list[Unit]) -> Unit:
+    _same(expression, units[:2])
+    return _same(expression, [units[2], PURE])
+
+
+RULES: Final[Mapping[type[sympy.Expr], Callable[[sympy.Expr, list[Unit]], Unit]]] = {
+    sympy.Add: _same,
+    sympy.Mul: lambda _, units: _times(units),
+    sympy.Pow: _power,
+    softplus: _same,
+    hill: _saturated,
+    logistic: lambda expression, units: _same(expression, [*units, PURE]),
+}
 
 
 def check(lines: Mapping[str, sympy.Expr], order: list[str]) -> dict[str, Unit]:
