@@ -109,12 +109,10 @@ def _function(
     body = _shared(steps, wanted)
     used = set().union(*(expression.free_symbols for _, expression in body))
     names = {found.name for found in used}
-    head = f'\n\n@jit\ndef {name}(y: Floats, p: Floats, u: Floats, out: Floats) -> None:\n    """{what}"""\n'
-    loads = [
-        *_loads("y", STATES, names),
-        *_loads("u", INPUTS, names),
-        *_loads("p", places(), names),
-    ]
+    takes = "y: Floats, p: Floats, u: Floats, out: Floats"
+    head = f'\n\n@jit\ndef {name}({takes}) -> None:\n    """{what}"""\n'
+    vectors = {"y": STATES, "u": INPUTS, "p": places()}
+    loads = [line for one, all_of in vectors.items() for line in _loads(one, all_of, names)]
     printer = Printer()
     work = [f"    {target} = {printer.doprint(value)}" for target, value in body]
     return head + "\n".join([*loads, *work]) + "\n"

@@ -74,8 +74,8 @@ def test_the_example_of_the_contract_is_read_and_written_back() -> None:
         (
             {"events": [PRESS, {**PRESS, "at_h": 12.01}]},
             (
-                "events[1].at_h: begins before events[0] (press) has ended; start it at 12.025 h or "
-                "later"
+                "events[1].at_h: begins before events[0] (press) has ended; start it at "
+                "12.025 h or later"
             ),
         ),
         (
@@ -100,8 +100,8 @@ def test_the_example_of_the_contract_is_read_and_written_back() -> None:
         (
             {"every_h": 0.001, "patients": 1000},
             (
-                "patients: 1000 patients at 48000 times do not fit in memory; write at most 83, or a "
-                "longer every_h"
+                "patients: 1000 patients at 48000 times do not fit in memory; write at most 83, "
+                "or a longer every_h"
             ),
         ),
     ],
