@@ -18,21 +18,12 @@ FASTMATH: Final = {"reassoc", "contract", "arcp"}
 
 def jit(function: Kernel) -> Kernel:
     """Compile a kernel with numba and keep the machine code on disk."""
-    return _compile(function, parallel=False)
-
-
-def parallel_jit(function: Kernel) -> Kernel:
-    """Compile a kernel whose ``prange`` loop is shared among the cores."""
-    return _compile(function, parallel=True)
-
-
-def _compile(function: Kernel, *, parallel: bool) -> Kernel:
     elsewhere = numba.config.CACHE_DIR
     numba.config.CACHE_DIR = str(CACHE)
     try:
-        compiled = numba.njit(
-            cache=True, nogil=True, fastmath=FASTMATH, error_model="numpy", parallel=parallel
-        )(function)
+        compiled = numba.njit(cache=True, nogil=True, fastmath=FASTMATH, error_model="numpy")(
+            function
+        )
     finally:
         numba.config.CACHE_DIR = elsewhere
     return cast("Kernel", compiled)

@@ -7,9 +7,11 @@ virtual patients say how the model behaves, and nothing about shares of people.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
+from unknot.tissue.cores import share
 from unknot.tissue.linear import Floats
 from unknot.tissue.parameters import parameter_table
 from unknot.tissue.states import STATES
@@ -49,10 +51,14 @@ def draw_patients(middle: Floats, count: int, *, seed: int) -> Patients | None:
         tried = middle * np.exp(spread * random.standard_normal((size, middle.size)))
         drawn += size
         out, found = np.zeros((size, 3, len(STATES))), np.zeros((size, 3))
-        rest_many(tried, out, found)
+        share(size, partial(_rest, tried, out, found))
         whole = found.all(axis=1)
         kept.append((tried[whole][:missing], out[whole][:missing]))
         missing -= len(kept[-1][0])
     parameters = np.concatenate([one for one, _ in kept])
     states = np.concatenate([one for _, one in kept])
     return Patients(parameters, states[:, 0], states[:, 1], states[:, 2], drawn)
+
+
+def _rest(parameters: Floats, out: Floats, found: Floats, part: slice) -> None:
+    rest_many(parameters[part], out[part], found[part])

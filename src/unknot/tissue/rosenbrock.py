@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from typing import Final
 
-import numba
 import numpy as np
 
-from unknot.tissue.jit import jit, parallel_jit
+from unknot.tissue.jit import jit
 from unknot.tissue.linear import Floats, Ints, factorise, substitute
 from unknot.tissue.rates import jacobian, rates, report
 from unknot.tissue.states import STATES
@@ -190,7 +189,7 @@ def integrate(  # noqa: PLR0913, PLR0917 - a kernel takes its arrays one by one
     return DONE
 
 
-@parallel_jit
+@jit
 def integrate_many(  # noqa: PLR0913, PLR0917 - a kernel takes its arrays one by one
     ys: Floats,
     ps: Floats,
@@ -204,7 +203,7 @@ def integrate_many(  # noqa: PLR0913, PLR0917 - a kernel takes its arrays one by
     codes: Ints,
 ) -> None:
     """Integrate many patients, (patients, n) and (patients, parameters), as ``integrate`` does."""
-    for patient in numba.prange(ys.shape[0]):
+    for patient in range(ys.shape[0]):
         codes[patient] = integrate(
             ys[patient], ps[patient], ends, us, times, rtol, atol, out[patient], trouble[patient]
         )

@@ -10,6 +10,7 @@ import numpy as np
 
 from unknot.errors import DataError, Problem
 from unknot.tissue.answer import Answer
+from unknot.tissue.cores import share
 from unknot.tissue.linear import Floats
 from unknot.tissue.parameters import parameter_vector
 from unknot.tissue.patients import Patients, draw_patients
@@ -68,9 +69,22 @@ def run(start: Floats, parameters: Floats, course: Course, *, states: bool = Fal
     told = np.empty((count, later.size, width))
     trouble, codes = np.zeros((count, 3)), np.zeros(count, np.int64)
     end = start.copy()
-    integrate_many(
-        end, parameters, course.ends, course.inputs, later, RTOL, ATOL, told, trouble, codes
-    )
+
+    def work(part: slice) -> None:
+        integrate_many(
+            end[part],
+            parameters[part],
+            course.ends,
+            course.inputs,
+            later,
+            RTOL,
+            ATOL,
+            told[part],
+            trouble[part],
+            codes[part],
+        )
+
+    share(count, work)
     if (codes != DONE).any():
         patient = int(np.flatnonzero(codes != DONE)[0])
         raise _solver_error(int(codes[patient]), trouble[patient])

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-import numba
 import numpy as np
 
-from unknot.tissue.jit import jit, parallel_jit
+from unknot.tissue.jit import jit
 from unknot.tissue.linear import Floats, factorise, substitute
 from unknot.tissue.rates import jacobian, rates
 from unknot.tissue.rosenbrock import DONE, integrate
@@ -120,10 +119,10 @@ def find_threshold(healthy: Floats, knot: Floats, p: Floats, out: Floats) -> boo
     return False
 
 
-@parallel_jit
+@jit
 def rest_many(ps: Floats, out: Floats, found: Floats) -> None:
     """Find healthy, knot and threshold of many patients: out (patients, 3, n), found (.., 3)."""
-    for patient in numba.prange(ps.shape[0]):
+    for patient in range(ps.shape[0]):
         healthy, knot, threshold = out[patient, 0], out[patient, 1], out[patient, 2]
         p = ps[patient]
         healthy[:] = HEALTHY_GUESS
