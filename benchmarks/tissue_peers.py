@@ -78,7 +78,7 @@ def _segments(plan: Course, share: float) -> Iterator[tuple[float, float, Floats
 def _scipy(task: Task, plan: Course) -> Solve:
     from scipy.integrate import solve_ivp  # noqa: PLC0415 - a peer is loaded where it runs
 
-    out, slope = np.empty(len(STATES)), np.empty((len(STATES), len(STATES)))
+    out, slope = np.empty(len(STATES)), np.zeros((len(STATES), len(STATES)))
 
     def solve(y: Floats, p: Floats, share: float) -> Floats:
         rows = []
@@ -120,6 +120,7 @@ def _sundae(task: Task, plan: Course) -> Solve:
         rates(y, now["p"], now["u"], out)
 
     def slopes(_: float, y: Floats, __: Floats, out: Floats) -> None:
+        out[:] = 0.0
         jacobian(y, now["p"], now["u"], out)
 
     solver = CVODE(rate, jacfn=slopes, rtol=task.rtol, atol=task.rtol * 1e-3, max_num_steps=100_000)

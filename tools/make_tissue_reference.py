@@ -40,7 +40,7 @@ def reference(scenario: Scenario) -> Floats:
             (begin, end),
             y,
             method="Radau",
-            jac=lambda _, y, u=u: _filled(jacobian, y, p, u, np.empty((y.size, y.size))),
+            jac=lambda _, y, u=u: _filled(jacobian, y, p, u, np.zeros((y.size, y.size))),
             t_eval=times,
             rtol=TOLERANCE,
             atol=TOLERANCE * 1e-3,

@@ -53,7 +53,7 @@ def kernel() -> str:
     return HEAD + "".join(
         [
             _function("rates", _rates(lines), "Rates of all states, per second."),
-            _function("jacobian", _jacobian(lines), "Slope of rate i by state j."),
+            _function("jacobian", _jacobian(lines), "Slope of rate i by state j; leaves entries that are always 0 as they are."),
             _function("report", _report(lines), "What is reported, in the order of SERIES."),
         ]
     )
@@ -86,8 +86,18 @@ def _jacobian(lines: Mapping[str, sympy.Expr]) -> tuple[Assignments, dict[str, s
     entries = {}
     for row, line in enumerate(wanted.values()):
         for column, state in enumerate(STATES):
-            entries[f"out[{row}, {column}]"] = _slope(line, state, slopes)
+            slope = _slope(line, state, slopes)
+            if slope != 0:
+                entries[f"out[{row}, {column}]"] = slope
     return steps, entries
+
+
+def nonzero_slopes() -> set[tuple[int, int]]:
+    """Give the rows and columns of the Jacobian that are not always 0."""
+    lines = flat()
+    _, entries = _jacobian(lines)
+    names = {f"out[{row}, {at}]": (row, at) for row in range(len(STATES)) for at in range(len(STATES))}
+    return {names[entry] for entry in entries}
 
 
 def _slope(

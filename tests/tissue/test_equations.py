@@ -80,7 +80,7 @@ def test_the_jacobian_is_the_slope_of_the_rates(seed: int) -> None:
     u = random.uniform(0, 0.2, len(INPUTS))
     u[0] = random.uniform(0, 300)
     p = parameter_vector(parameters_on(seed))
-    exact = np.empty((y.size, y.size))
+    exact = np.zeros((y.size, y.size))
     jacobian(y, p, u, exact)
     for column in range(y.size):
         step = 1e-6 * y[column]

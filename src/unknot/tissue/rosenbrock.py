@@ -11,7 +11,8 @@ from typing import Final
 import numpy as np
 
 from unknot.tissue.jit import jit
-from unknot.tissue.linear import Floats, Ints, factorise, substitute
+from unknot.tissue.elimination import ENTRIES, factorise, substitute
+from unknot.tissue.linear import Floats, Ints
 from unknot.tissue.rates import jacobian, rates, report
 from unknot.tissue.states import STATES
 
@@ -62,28 +63,22 @@ MOST_STEPS: Final = 200_000
 
 @jit
 def stages(  # noqa: PLR0913, PLR0917 - a kernel takes its arrays one by one
-    y: Floats, p: Floats, u: Floats, step: float, slope: Floats, work: Floats
+    y: Floats, p: Floats, u: Floats, step: float, slope: Floats, work: Floats, factors: Floats
 ) -> None:
     """Take one step from y.
 
-    ``work``, (9 + n, n): rows 0 to 4 get stages, row 5 the error, row 6 the new state; row 7 holds
-    the rates at y, row 8 is scratch, the rest the factors of (1 / (step GAMMA) - slope).
+    ``work``, (9, n): rows 0 to 4 get stages, row 5 the error, row 6 the new state; row 7 holds the
+    rates at y, row 8 is scratch. ``factors``, (ENTRIES,), is scratch for the linear systems.
     """
     n = y.shape[0]
-    matrix = work[9 : 9 + n]
-    exchanged = np.empty(n, np.int64)
-    for row in range(n):
-        for column in range(n):
-            matrix[row, column] = -slope[row, column]
-        matrix[row, row] += 1.0 / (step * GAMMA)
-    factorise(matrix, exchanged)
+    factorise(slope, 1.0 / (step * GAMMA), factors)
     work[0] = work[7]
-    substitute(matrix, exchanged, work[0])
+    substitute(factors, work[0])
     for stage in range(1, 6):
         weighted(y, work, STAGES[stage], 1.0, stage, work[6])
         rates(work[6], p, u, work[8])
         weighted(work[8], work, COUPLING[stage], 1.0 / step, stage, work[stage])
-        substitute(matrix, exchanged, work[stage])
+        substitute(factors, work[stage])
     for at in range(n):
         work[6, at] += work[5, at]
 
@@ -93,11 +88,13 @@ def weighted(  # noqa: PLR0913, PLR0917 - a kernel takes its arrays one by one
     base: Floats, work: Floats, weights: Floats, factor: float, count: int, out: Floats
 ) -> None:
     """Add the first stages, weighted, to a vector."""
-    for at in range(base.shape[0]):
-        total = 0.0
-        for before in range(count):
-            total += weights[before] * work[before, at]
-        out[at] = base[at] + factor * total
+    n = base.shape[0]
+    for at in range(n):
+        out[at] = base[at]
+    for before in range(count):
+        weight = factor * weights[before]
+        for at in range(n):
+            out[at] += weight * work[before, at]
 
 
 @jit
@@ -146,8 +143,8 @@ def integrate(  # noqa: PLR0913, PLR0917 - a kernel takes its arrays one by one
     time (s) and state in ``trouble``, whose third number is the count of steps.
     """
     n = y.shape[0]
-    work = np.empty((9 + n, n))
-    slope = np.empty((n, n))
+    work, factors = np.empty((9, n)), np.empty(ENTRIES)
+    slope = np.zeros((n, n))  # most entries are never written
     here = np.empty(n)
     t, told, steps = 0.0, 0, 0
     for segment in range(ends.shape[0]):
@@ -162,7 +159,7 @@ def integrate(  # noqa: PLR0913, PLR0917 - a kernel takes its arrays one by one
             last = t + 1.1 * step >= end
             if last:
                 step = end - t
-            stages(y, p, u, step, slope, work)
+            stages(y, p, u, step, slope, work, factors)
             error, which = error_of(y, work, rtol, atol)
             steps += 1
             trouble[0], trouble[1], trouble[2] = t, which, steps

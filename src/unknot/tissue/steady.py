@@ -57,10 +57,11 @@ class RestingStates:
 def newton(y: Floats, p: Floats, held: bool) -> bool:  # noqa: FBT001 - kernels take no keywords
     """Move y to the resting state near it; ``held`` keeps the contracture; False: none found."""
     n = y.shape[0]
-    rate, slope = np.empty(n), np.empty((n, n))
+    rate, slope = np.empty(n), np.zeros((n, n))
     exchanged = np.empty(n, np.int64)
     for _ in range(ITERATIONS):
         rates(y, p, REST, rate)
+        slope[:] = 0.0
         jacobian(y, p, REST, slope)
         if held:
             slope[CONTRACTURE, :] = 0.0
@@ -146,7 +147,7 @@ def resting_states(parameters: Floats) -> RestingStates:
 
 def growth_per_day(state: Floats, parameters: Floats) -> Floats:
     """Give how fast a small disturbance of a resting state grows or fades, fastest growth first."""
-    slope = np.empty((state.size, state.size))
+    slope = np.zeros((state.size, state.size))
     jacobian(state, parameters, REST, slope)
     found: Floats = np.sort(np.linalg.eigvals(slope).real)[::-1] * 86_400.0
     return found
