@@ -28,6 +28,7 @@ bench: .venv/.ready .venv/.dev
 	$(BIN)/python benchmarks/assess.py $(ARGS)
 	$(BIN)/python benchmarks/presses.py $(ARGS)
 	$(BIN)/python benchmarks/calibration.py $(ARGS)
+	$(BIN)/python benchmarks/tissue.py $(ARGS)
 
 wheel: .venv/.dev .venv/.frontend
 	$(BIN)/python -m hatchling build

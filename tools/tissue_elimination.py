@@ -27,7 +27,12 @@ def elimination() -> str:
     """Give the source of the generated module."""
     order, filled = _order(nonzero_slopes())
     place = {entry: at for at, entry in enumerate(sorted(filled))}
-    lines = [HEAD, f"ENTRIES = {len(place)}\n", *_factorise(order, place), *_substitute(order, place)]
+    lines = [
+        HEAD,
+        f"ENTRIES = {len(place)}\n",
+        *_factorise(order, place),
+        *_substitute(order, place),
+    ]
     return "\n".join(lines) + "\n"
 
 

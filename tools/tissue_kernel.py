@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from unknot.tissue.jit import jit
 from unknot.tissue.linear import Floats
-from unknot.tissue.smooth import hill, hill_slope, logistic, softplus
+from unknot.tissue.smooth import hill, hill_slope, hill_whole, logistic, softplus
 '''
 
 
@@ -33,7 +33,16 @@ class Printer(PythonCodePrinter):  # type: ignore[misc]
     def _print_smooth(self, expr: sympy.Function) -> str:
         return f"{expr.func.__name__}({', '.join(map(self._print, expr.args))})"
 
-    _print_hill = _print_hill_slope = _print_logistic = _print_softplus = _print_smooth
+    _print_logistic = _print_softplus = _print_smooth
+
+    def _print_hill(self, expr: sympy.Function) -> str:
+        x, half, steepness = expr.args
+        if not steepness.is_Integer:
+            return self._print_smooth(expr)
+        return f"hill_whole({self._print(x)}, {self._print(half)}, {steepness})"
+
+    def _print_hill_slope(self, expr: sympy.Function) -> str:
+        return self._print_smooth(expr)
 
     def _print_Rational(self, expr: sympy.Rational) -> str:  # noqa: N802 - sympy's name
         return f"{float(expr)!r}"
@@ -53,7 +62,11 @@ def kernel() -> str:
     return HEAD + "".join(
         [
             _function("rates", _rates(lines), "Rates of all states, per second."),
-            _function("jacobian", _jacobian(lines), "Slope of rate i by state j; leaves entries that are always 0 as they are."),
+            _function(
+                "jacobian",
+                _jacobian(lines),
+                "Slope of rate i by state j; leaves entries that are always 0 as they are.",
+            ),
             _function("report", _report(lines), "What is reported, in the order of SERIES."),
         ]
     )
@@ -96,7 +109,9 @@ def nonzero_slopes() -> set[tuple[int, int]]:
     """Give the rows and columns of the Jacobian that are not always 0."""
     lines = flat()
     _, entries = _jacobian(lines)
-    names = {f"out[{row}, {at}]": (row, at) for row in range(len(STATES)) for at in range(len(STATES))}
+    names = {
+        f"out[{row}, {at}]": (row, at) for row in range(len(STATES)) for at in range(len(STATES))
+    }
     return {names[entry] for entry in entries}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unknot.tissue.jit import jit
 from unknot.tissue.linear import Floats
-from unknot.tissue.smooth import hill, hill_slope, logistic, softplus
+from unknot.tissue.smooth import hill, hill_slope, hill_whole, logistic, softplus
 
 
 @jit
@@ -211,15 +211,15 @@ def rates(y: Floats, p: Floats, u: Floats, out: Floats) -> None:
     x9 = -pHg
     Jgly = debt * (fr * vgF + vg0) * softplus(pH + x9, wpH) / (pHb + x9)
     fE = (KE**nE + 1) * hill(e, KE, nE)
-    Jserca = Vs * fE * (hS * hot + 1) * hill(Ca, Ks, 2)
+    Jserca = Vs * fE * (hS * hot + 1) * hill_whole(Ca, Ks, 2)
     Juse = Bca * Jserca * aSerca * mMuM + fE * (A * JA + Jact * effort + Jb)
-    x10 = hill(Pext, PLen, 4)
+    x10 = hill_whole(Pext, PLen, 4)
     free = (
         kAn * needle
         + kLen * on_lengthening * x10
-        + (kb + koff * (1 - hill(Ca, Koff, 4)) * hill(e, KR, mR)) * (drawn * stA + 1)
+        + (kb + koff * (1 - hill_whole(Ca, Koff, 4)) * hill(e, KR, mR)) * (drawn * stA + 1)
     )
-    lock = kon * (effort * kU + 1) * hill(Ca, Kon, 2)
+    lock = kon * (effort * kU + 1) * hill_whole(Ca, Kon, 2)
     o2 = PO2 / (PNh + PO2)
     Ft = F0 * x3 / (Pa + x0)
     ft = Ft * x7
@@ -227,7 +227,7 @@ def rates(y: Floats, p: Floats, u: Floats, out: Floats) -> None:
     made = (
         hot * pNt
         + o2 * (pN0 + pNs * sh)
-        + on_mechanical * pNm * hill(Pext, PNm, 2)
+        + on_mechanical * pNm * hill_whole(Pext, PNm, 2)
         + pNh * (1 - o2)
     )
     cs = hill(S * (-aA * analgesic + 1), Kc, nc)
@@ -557,7 +557,7 @@ def jacobian(y: Floats, p: Floats, u: Floats, out: Floats) -> None:
     fE = x62 * hill(e, KE, nE)
     fE_by_PCr = e_by_PCr * x62 * hill_slope(e, KE, nE)
     x63 = hS * hot + 1
-    x64 = Vs * x63 * hill(Ca, Ks, 2)
+    x64 = Vs * x63 * hill_whole(Ca, Ks, 2)
     Jserca = fE * x64
     Jserca_by_PCr = fE_by_PCr * x64
     Jserca_by_Ca = Vs * fE * x63 * hill_slope(Ca, Ks, 2)
@@ -567,15 +567,15 @@ def jacobian(y: Floats, p: Floats, u: Floats, out: Floats) -> None:
     Juse_by_PCr = Jserca_by_PCr * x65 + fE_by_PCr * x66
     Juse_by_Ca = Jserca_by_Ca * x65
     Juse_by_A = JA * fE
-    x67 = on_lengthening * hill(Pext, PLen, 4)
+    x67 = on_lengthening * hill_whole(Pext, PLen, 4)
     x68 = drawn * stA + 1
-    x69 = 1 - hill(Ca, Koff, 4)
+    x69 = 1 - hill_whole(Ca, Koff, 4)
     x70 = koff * hill(e, KR, mR)
     free = kAn * needle + kLen * x67 + x68 * (kb + x69 * x70)
     free_by_PCr = e_by_PCr * koff * x68 * x69 * hill_slope(e, KR, mR)
     free_by_Ca = -x68 * x70 * hill_slope(Ca, Koff, 4)
     x71 = kon * (effort * kU + 1)
-    lock = x71 * hill(Ca, Kon, 2)
+    lock = x71 * hill_whole(Ca, Kon, 2)
     lock_by_Ca = x71 * hill_slope(Ca, Kon, 2)
     x72 = PNh + PO2
     x73 = 1 / x72
@@ -592,7 +592,7 @@ def jacobian(y: Floats, p: Floats, u: Floats, out: Floats) -> None:
     sh = ft * x77
     sh_by_V = ft_by_V * (-x75 / (x76 * x76) + x77)
     x78 = pN0 + pNs * sh
-    made = hot * pNt + o2 * x78 + on_mechanical * pNm * hill(Pext, PNm, 2) + pNh * (1 - o2)
+    made = hot * pNt + o2 * x78 + on_mechanical * pNm * hill_whole(Pext, PNm, 2) + pNh * (1 - o2)
     made_by_PO2 = o2_by_PO2 * (-pNh + x78)
     made_by_V = o2 * pNs * sh_by_V
     x79 = -aA * analgesic + 1

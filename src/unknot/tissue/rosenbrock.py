@@ -10,8 +10,8 @@ from typing import Final
 
 import numpy as np
 
-from unknot.tissue.jit import jit
 from unknot.tissue.elimination import ENTRIES, factorise, substitute
+from unknot.tissue.jit import jit
 from unknot.tissue.linear import Floats, Ints
 from unknot.tissue.rates import jacobian, rates, report
 from unknot.tissue.states import STATES

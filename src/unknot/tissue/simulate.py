@@ -20,8 +20,8 @@ from unknot.tissue.scenario import HOUR_S, Course, Scenario, course_of
 from unknot.tissue.states import SERIES, STATES
 from unknot.tissue.steady import CONTRACTURE, REST, resting_states
 
-RTOL: Final = 1e-4
-ATOL: Final = 1e-7
+RTOL: Final = 3e-5  # 1e-4 errs by up to 3e-3 in patients near the threshold
+ATOL: Final = 3e-8
 AT_ONCE: Final = 50  # patients between two reports of progress
 NO_KNOT: Final = (
     "no knot exists with these: contracture does not shut the capillaries or the muscle recovers "

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from math import exp, log, log1p
+from typing import Final
 
 from unknot.tissue.jit import jit
+
+SQUARE: Final = 2
 
 
 @jit
@@ -40,3 +43,13 @@ def hill_slope(x: float, half: float, steepness: float) -> float:
         return 0.0
     share = hill(x, half, steepness)
     return steepness * share * (1.0 - share) / x
+
+
+@jit
+def hill_whole(x: float, half: float, steepness: int) -> float:
+    """``hill`` with a steepness of 2 or 4, which needs no logarithm."""
+    if x <= 0.0:
+        return 0.0
+    square = (x / half) * (x / half)
+    power = square if steepness == SQUARE else square * square
+    return power / (1.0 + power)
