@@ -36,7 +36,7 @@ FILE_STYLE: Final = (
     'svg{background:#F2EEEA}text{font:15px Figtree,"Noto Sans",sans-serif;fill:#54464A}'
     ".k-head{fill:#2A1F22;font-weight:620}.k-grid{stroke:#D8CEC7}"
     ".k-line{fill:none;stroke:#2A1F22;stroke-width:2.5;stroke-linejoin:round}"
-    ".k-band{fill:#D8CEC7}.k-event{stroke:#14524A;stroke-width:2}"
+    ".k-band{fill:#E0D7CF}.k-event{stroke:#14524A;stroke-width:2}"
     ".k-threshold{stroke:#851C43;stroke-dasharray:8 5;stroke-width:1.5}"
     "@media(prefers-color-scheme:dark){svg{background:#191415}text{fill:#CDBFBA}"
     ".k-head{fill:#F5EDE8}.k-line{stroke:#F5EDE8}.k-grid,.k-band{stroke:#3A3134;fill:#3A3134}"
@@ -59,6 +59,8 @@ def _svg(answer: Answer, name: str, style: str) -> str:
     height = TOP + len(PANELS) * (PANEL + GAP) + FOOT
     scenario = answer.scenario
     title = f"A knot over {scenario.days:g} days, mechanism {scenario.mechanism}"
+    if scenario.patients > 1:
+        title += f"; {scenario.patients} virtual patients, the middle and 8 of 10"
     body = [_text(LEFT, 22, title, "k-head"), *_panels(answer)]
     body += _days(answer, height - FOOT + 8)
     body.append(_text(LEFT, height - 10, HYPOTHESIS))
@@ -87,17 +89,16 @@ def _panels(answer: Answer) -> Iterator[str]:
         values = answer.series[key][:, chosen]
         ceiling = 10.0 if key == "pain" else _round_up(float(values.max()))
         yield _text(LEFT, top - 8, label, "k-head")
+        middle = values[0]
+        if values.shape[0] > 1:
+            low, middle, high = percentiles(values).values()
+            yield _band(x, _y(top, ceiling, low), _y(top, ceiling, high))
         yield from _ground(top, ceiling)
         yield from _events(answer, top)
         if key == "contracture" and (limit := float(np.median(answer.threshold))) < 1:
             y = _y(top, ceiling, np.array([limit]))[0]
             yield _line("k-threshold", LEFT, WIDTH - RIGHT, y, y)
             yield _text(WIDTH - RIGHT, y - 7, "below this line it fades", anchor="end")
-        if values.shape[0] > 1:
-            low, middle, high = percentiles(values).values()
-            yield _band(x, _y(top, ceiling, low), _y(top, ceiling, high))
-        else:
-            middle = values[0]
         yield f'<path class="k-line" d="M{_points(x, _y(top, ceiling, middle))}"/>'
 
 
