@@ -12,6 +12,7 @@ export class Strength {
   ) {
     slider.addEventListener("input", () => this.say(slider.valueAsNumber));
     slider.addEventListener("click", () => this.said ?? this.say(slider.valueAsNumber)); // a tap that moves nothing
+    if (slider.value !== slider.defaultValue) this.said = slider.valueAsNumber; // moved before the script came
     this.show();
   }
 
