@@ -43,8 +43,8 @@ def test_without_scripts_the_questions_lead_to_the_plan_and_its_picture(
     page = visit(java_script_enabled=False)
     come_to_plan(page, server)
     expect(page.locator(".plan-spot img.still")).to_be_visible()
-    page.get_by_role("checkbox", name="tennis ball").check(force=True)
-    page.get_by_role("checkbox", name="fingers").uncheck(force=True)
+    page.locator(".hands label", has_text="tennis ball").click()
+    page.locator(".hands label", has_text="fingers").click()
     page.get_by_role("button", name="Plan with these").click()
     page.get_by_role("button", name="None of these").click()  # of the spot that a ball reaches
     expect(page.get_by_text("Lean on the ball against the floor or a chair")).to_be_visible()

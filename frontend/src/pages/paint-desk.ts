@@ -63,6 +63,9 @@ export class PaintDesk extends HTMLElement {
     this.spokenLast = this.painting.regions;
     this.listen();
     this.show();
+    // The body's script may have come first, and have said so already.
+    const off = this.querySelector<HTMLElement>(".body-stage[data-off]");
+    if (off !== null) this.withoutBody(off.dataset["off"]!);
     void this.joinBody();
   }
 
