@@ -53,6 +53,14 @@ def test_a_ready_made_scenario_says_that_it_is_a_model_and_how_it_ends() -> None
     assert "Not resolved: contracture ends above the threshold." in said
 
 
+def test_a_questionable_step_is_switched_off_by_name() -> None:
+    assert document("three-daily-presses")["resolved"]
+    assert not document("three-daily-presses", "--without", "lasting")["resolved"]
+    said = refused("one-press", "--without", "lastin")
+    assert "--without: no step 'lastin'; write one of lasting, mechanical, endplate" in said
+    assert "no knot exists with these" in refused("one-press", "--without", "endplate")
+
+
 def test_a_scenario_is_read_from_a_file_and_from_a_pipe(tmp_path: Path) -> None:
     file = tmp_path / "press.json"
     file.write_text(json.dumps(SCENARIO), encoding="utf-8")

@@ -37,6 +37,10 @@ def simulate(  # noqa: PLR0913 - one argument an option
     ] = None,
     *,
     mechanism: Annotated[str | None, typer.Option(help="flow or release.")] = None,
+    without: Annotated[
+        list[str] | None,
+        typer.Option(metavar="STEP", help="Switch off lasting, mechanical or endplate."),
+    ] = None,
     patients: Annotated[int | None, typer.Option(min=1, help="Virtual patients.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
     parameters: Annotated[
@@ -59,7 +63,7 @@ def simulate(  # noqa: PLR0913 - one argument an option
     if scenario is None and not phase and export_sbml is None:
         _print_ready(as_json=as_json)
         return
-    chosen = _scenario(scenario or "untreated", mechanism, patients)
+    chosen = _scenario(scenario or "untreated", mechanism, patients, without or [])
     if export_sbml is not None:
         from unknot.tissue import export_sbml as written
 
@@ -92,7 +96,9 @@ def _run(chosen: Scenario, plot: Path | None, *, as_json: bool) -> None:
         typer.echo(f"Drawn in {plot}")
 
 
-def _scenario(given: str, mechanism: str | None, patients: int | None) -> Scenario:
+def _scenario(
+    given: str, mechanism: str | None, patients: int | None, without: list[str]
+) -> Scenario:
     """Read a scenario by name, from a file or standard input, and apply the options to it."""
     from unknot.assess.strict_json import duplicate_keys, read_json
     from unknot.cli.assess import read
@@ -109,7 +115,20 @@ def _scenario(given: str, mechanism: str | None, patients: int | None) -> Scenar
         chosen = parse_scenario(tree)
     changes: dict[str, Any] = {"mechanism": mechanism, "patients": patients}
     wanted = {name: value for name, value in changes.items() if value is not None}
+    if without:
+        wanted["parameters"] = {**chosen.parameters, **_switched_off(without)}
     return parse_scenario(replace(chosen, **wanted).to_json())
+
+
+def _switched_off(steps: list[str]) -> dict[str, float]:
+    from unknot.errors import DataError, Problem
+    from unknot.tissue import SWITCHES
+
+    unknown = [step for step in steps if step not in SWITCHES]
+    if unknown:
+        message = f"no step {unknown[0][:60]!r}; write one of {', '.join(SWITCHES)}"
+        raise DataError([Problem("--without", message)])
+    return {f"on_{step}": 0.0 for step in steps}
 
 
 @contextmanager

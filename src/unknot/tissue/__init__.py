@@ -10,6 +10,7 @@ from unknot.tissue.chart import chart_file, chart_svg
 from unknot.tissue.export_sbml import export_sbml
 from unknot.tissue.parameters import (
     MECHANISMS,
+    SWITCHES,
     Parameter,
     parameter_table,
     parameter_vector,
@@ -17,6 +18,14 @@ from unknot.tissue.parameters import (
 from unknot.tissue.parse_scenario import parse_scenario
 from unknot.tissue.patients import Patients, draw_patients
 from unknot.tissue.phase import Phase, phase
+from unknot.tissue.qualification import (
+    Published,
+    Qualified,
+    published,
+    published_table,
+    qualify,
+    tissue_sources,
+)
 from unknot.tissue.ready import ready_names, ready_scenario
 from unknot.tissue.scenario import Event, Scenario
 from unknot.tissue.simulate import SolverError, simulate, with_mechanism
@@ -24,11 +33,14 @@ from unknot.tissue.steady import RestingStates, resting_states
 
 __all__ = [
     "MECHANISMS",
+    "SWITCHES",
     "Answer",
     "Event",
     "Parameter",
     "Patients",
     "Phase",
+    "Published",
+    "Qualified",
     "RestingStates",
     "Scenario",
     "SolverError",
@@ -41,9 +53,13 @@ __all__ = [
     "parse_scenario",
     "percentiles",
     "phase",
+    "published",
+    "published_table",
+    "qualify",
     "ready_names",
     "ready_scenario",
     "resting_states",
     "simulate",
+    "tissue_sources",
     "with_mechanism",
 ]

@@ -40,6 +40,12 @@ MECHANISMS: Mapping[str, Mapping[str, float]] = {
     "release": {"on_lasting": 0.0, "on_mechanical": 0.0, "on_lengthening": 1.0},
 }
 """The rival mechanisms as settings of the switches; their outputs are the same."""
+SWITCHES: Mapping[str, str] = {
+    "lasting": "capillaries stay open for hours",
+    "mechanical": "compression itself releases nitric oxide",
+    "endplate": "sensitising substances make the endplate leak",
+}
+"""The questionable steps and what each says; each is the parameter ``on_`` and its name."""
 
 
 @cache
