@@ -6,7 +6,7 @@ PYTHON ?= python3
 PORT ?= 8765
 BIN := .venv/bin
 FRONTEND := $(shell find frontend/src -type f 2>/dev/null) frontend/build.mjs frontend/package.json frontend/package-lock.json
-KERNELS := $(shell find src/unknot/assess src/unknot/atlas/picture -name '*.py' 2>/dev/null)
+KERNELS := $(shell find src/unknot/assess src/unknot/atlas/picture src/unknot/tissue -name '*.py' 2>/dev/null)
 
 .PHONY: run test lint types bench wheel lock clean
 

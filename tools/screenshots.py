@@ -228,6 +228,7 @@ def main() -> None:
             "muscles": "/muscles",
             "muscle": "/muscles/trapezius",
             "learn": "/learn",
+            "knot-works": "/learn/knot",
             "evidence": "/evidence",
             "treatment": "/evidence/dry_needling",
             "dispute": "/evidence/dispute",

@@ -12,6 +12,8 @@ if (document.querySelector("press-desk, press-where")) void import("./pages/pres
 if (document.querySelector("progress-chart")) void import("./progress/progress-chart");
 if (document.querySelector("pain-slider")) void import("./diary/pain-slider");
 if (document.querySelector("session-coach")) void import("./session/coach");
+if (document.querySelector("knot-press")) void import("./knot/knot-press");
+if (document.querySelector("knot-course")) void import("./knot/knot-course");
 
 const coach = document.querySelector<HTMLElement>("session-coach");
 collect(coach?.dataset["drawing"] ?? null, Date.now());

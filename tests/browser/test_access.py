@@ -51,6 +51,8 @@ def scheme(request: pytest.FixtureRequest) -> str:
         "/muscles",
         "/muscles/trapezius",
         "/learn",
+        "/learn/knot",
+        "/learn/knot?without=endplate",
         "/api",
         "/no",
         *EVIDENCE,

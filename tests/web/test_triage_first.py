@@ -40,6 +40,10 @@ ASKED: dict[str, tuple[str, ...]] = {
     "drawing": ("nowhere",),
     "of": ("pain:temple.left",),
     "block": ("0", "3"),
+    "pressure_kpa": ("100",),
+    "seconds": ("30",),
+    "per_week": ("2",),
+    "without": ("lasting",),
     "held": ("x",),
     **dict.fromkeys(("drawings", "entries", "history", "taken", "erased"), ("1",)),
 }
@@ -51,6 +55,7 @@ TEACHING = (
     "/pictures",
     "/evidence",
     "/api/evidence",
+    "/api/knot",
     "/api/openapi.json",
 )
 """What begins like this says the same to everybody."""

@@ -18,6 +18,7 @@ from unknot.tissue.parameters import (
 from unknot.tissue.parse_scenario import parse_scenario
 from unknot.tissue.patients import Patients, draw_patients
 from unknot.tissue.phase import Phase, phase
+from unknot.tissue.press_and_release import PressAndRelease, press_and_release
 from unknot.tissue.qualification import (
     Published,
     Qualified,
@@ -39,6 +40,7 @@ __all__ = [
     "Parameter",
     "Patients",
     "Phase",
+    "PressAndRelease",
     "Published",
     "Qualified",
     "RestingStates",
@@ -53,6 +55,7 @@ __all__ = [
     "parse_scenario",
     "percentiles",
     "phase",
+    "press_and_release",
     "published",
     "published_table",
     "qualify",

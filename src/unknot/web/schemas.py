@@ -12,6 +12,7 @@ from unknot.diary import TITLE_LIMIT
 from unknot.web.api_parts import schema
 from unknot.web.entry_schemas import entry_schemas
 from unknot.web.evidence_forms import evidence_forms
+from unknot.web.knot_schemas import knot_schemas
 from unknot.web.progress_schemas import progress_schemas
 from unknot.web.schema_parts import (
     COUNT,
@@ -47,6 +48,7 @@ def schemas() -> dict[str, Schema]:
         **answer_forms(),
         **evidence_forms(),
         **progress_schemas(),
+        **knot_schemas(),
     }
 
 

@@ -8,14 +8,20 @@ from __future__ import annotations
 
 from unknot.assess import assess, parse_drawing
 from unknot.assess.warm import warm as compile_kernels
+from unknot.tissue import phase
+from unknot.web.knot_course import Pressing, course
 from unknot.web.pictures import draw_buttons
+from unknot.web.press_table import press_table
 
 EXAMPLE = {"unknot": "drawing", "version": 1, "regions": {"temple.left": 6, "neck_back.left": 7}}
 
 
 def everything() -> None:
-    """Load the kernels of the ranking, then draw the pictures of the view buttons."""
+    """Load the kernels of ranking and of the knot's model, then draw the view buttons."""
     assess(parse_drawing(EXAMPLE), intervals=True)
+    course(Pressing())
+    press_table()
+    phase()
     draw_buttons()
 
 

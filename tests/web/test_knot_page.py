@@ -1,0 +1,141 @@
+"""How a knot works, as the server renders it, and its press over the API."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import httpx
+import pytest
+
+from unknot.tissue import Event, Scenario, published, simulate
+from unknot.web.knot_course import DAYS, Pressing, course
+from unknot.web.muscle_cut import FIBRES, LEVELS, muscle_cut
+from unknot.web.press_table import press_table
+
+
+def text(page: str) -> str:
+    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page)))
+
+
+def read(site: httpx.Client, query: str = "") -> str:
+    answer = site.get(f"/learn/knot{query}")
+    assert answer.status_code == 200
+    return answer.text
+
+
+def test_learn_leads_to_it(site: httpx.Client) -> None:
+    assert 'href="/learn/knot"' in site.get("/learn").text
+
+
+def test_that_it_is_a_hypothesis_and_what_was_measured_against_it_stand_on_the_page(
+    site: httpx.Client,
+) -> None:
+    said = text(read(site))
+    assert "A hypothesis, not a fact" in said
+    assert "Flow did not change. Lactate went up." in said
+    assert "It is wrong there" in said
+    row = published("moraska_flow")
+    rise = press_table().found.released["flow_ml_100ml_min"][:, -1]
+    assert not row.met_by(float(rise.max() / press_table().rest["flow_ml_100ml_min"]))
+
+
+@pytest.mark.parametrize(
+    ("query", "heading"),
+    [
+        ("", "Pressed like this every day, the model's knot lets go on day 3."),
+        ("?per_week=2", "Pressed like this twice a week, the model's knot does not let go."),
+        ("?pressure_kpa=60", "Pressed like this every day, the model's knot does not let go."),
+        ("?seconds=15", "Pressed like this every day, the model's knot does not let go."),
+        ("?without=lasting", "Pressed like this every day, the model's knot does not let go."),
+        ("?without=endplate", "Without this step the model has no knot at all."),
+    ],
+)
+def test_the_heading_says_what_comes_of_pressing(
+    site: httpx.Client, query: str, heading: str
+) -> None:
+    assert heading in text(read(site, query))
+
+
+def test_pressing_too_hard_is_said_to_cost_more_than_it_gives(site: httpx.Client) -> None:
+    warning = "The first week hurts more than doing nothing: this is too hard."
+    assert warning in text(read(site, "?pressure_kpa=700&per_week=7&without=lasting"))
+    assert warning not in text(read(site))
+
+
+def test_curves_and_tables_say_what_the_model_gives(site: httpx.Client) -> None:
+    page = read(site, "?per_week=1")
+    assert page.count('<svg class="kn-chart"') == 3
+    events = tuple(Event(12 + 168 * week, "press", 250, 90) for week in range(3))
+    answer = simulate(Scenario("knot", DAYS, events, every_h=24))
+    row = re.search(r'<th scope="row">21</th><td>([\d.]+)</td><td>([\d.]+)</td>', page)
+    assert row is not None
+    assert float(row[2]) == pytest.approx(answer.series["pain"][0, -1], abs=0.051)
+
+
+def test_pressing_stops_when_the_knot_has_let_go() -> None:
+    line = course(Pressing()).line("yours")
+    assert len(line.answer.scenario.events) == line.lets_go == 3
+    assert line.on(DAYS, "pain") < 0.1
+
+
+def test_presses_are_spread_over_the_days_of_a_week() -> None:
+    days = [event.at_h // 24 for event in Pressing(per_week=3).events]
+    assert days[:4] == [0, 2, 4, 7]
+    assert len(days) == 9
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("?pressure_kpa=-5", "pressure_kpa"),
+        ("?pressure_kpa=9000", "pressure_kpa"),
+        ("?seconds=soon", "seconds"),
+        ("?per_week=0", "per_week"),
+        ("?without=love", "without"),
+        ("?presure_kpa=100", "there is no such query name"),
+    ],
+)
+def test_wrong_numbers_and_names_are_refused_with_their_place(
+    site: httpx.Client, query: str, said: str
+) -> None:
+    answer = site.get(f"/learn/knot{query}")
+    assert answer.status_code == 422
+    assert said in text(answer.text)
+
+
+def test_the_press_over_the_api_begins_at_rest_and_stops_the_flow(site: httpx.Client) -> None:
+    found = site.get("/api/knot/press").json()
+    assert (found["unknot"], found["pressure_kpa"]) == ("press", 250)
+    flow, oxygen = found["held"]["flow_ml_100ml_min"], found["held"]["po2_mmhg"]
+    assert flow[90] < 0.01 < flow[0]
+    assert oxygen[90] < 0.7 * oxygen[0]
+    row = found["let_go_s"].index(90)
+    assert max(found["released"]["flow_ml_100ml_min"][row]) > 5 * flow[0]
+    assert found["day_after"]["pain"][row] < found["held"]["pain"][0] - 0.5
+
+
+def test_a_press_of_nothing_changes_nothing(site: httpx.Client) -> None:
+    pain = site.get("/api/knot/press?pressure_kpa=0").json()["held"]["pain"]
+    assert max(pain) - min(pain) < 0.01
+
+
+def test_the_api_refuses_what_it_does_not_know(site: httpx.Client) -> None:
+    assert site.get("/api/knot/press?pressure_kpa=701").status_code == 422
+    answer = site.get("/api/knot/press?kpa=100")
+    assert answer.status_code == 422
+    assert "it takes only pressure_kpa" in answer.text
+
+
+def test_the_cut_muscle_has_a_knot_of_dark_fibres_in_its_middle() -> None:
+    cut = muscle_cut()
+    assert len(cut.fibres) == FIBRES
+    levels = [fibre.level for fibre in cut.fibres]
+    assert {1, 2, 3, 4, LEVELS} <= set(levels)
+    assert levels.count(0) > FIBRES / 2
+    assert {vessel.in_knot for vessel in cut.vessels} == {True, False}
+
+
+def test_other_treatments_lead_to_what_trials_say(site: httpx.Client) -> None:
+    for treatment in set(re.findall(r'href="(/evidence/\w+)">how sure', read(site))):
+        assert site.get(treatment).status_code == 200
