@@ -61,6 +61,16 @@ def test_a_questionable_step_is_switched_off_by_name() -> None:
     assert "no knot exists with these" in refused("one-press", "--without", "endplate")
 
 
+def test_the_knot_is_drawn_cut_across(tmp_path: Path) -> None:
+    file = tmp_path / "cut.svg"
+    said = run("one-press", "--field", str(file))
+    assert "At the end of the press: oxygen 2.3 mmHg in the middle" in said
+    assert ET.parse(file).getroot().tag.endswith("svg")
+    assert document("untreated", "--field", str(file))["unknot"] == "simulation"
+    message = refused("one-press", "--field", str(tmp_path / "cut.png"))
+    assert "--field: draws SVG; name a file such as knot.svg" in message
+
+
 def test_a_scenario_is_read_from_a_file_and_from_a_pipe(tmp_path: Path) -> None:
     file = tmp_path / "press.json"
     file.write_text(json.dumps(SCENARIO), encoding="utf-8")

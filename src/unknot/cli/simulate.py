@@ -55,12 +55,15 @@ def simulate(  # noqa: PLR0913 - one argument an option
     plot: Annotated[
         Path | None, typer.Option(metavar="FILE.svg", help="Draw the simulation.")
     ] = None,
+    field: Annotated[
+        Path | None, typer.Option(metavar="FILE.svg", help="Draw oxygen and flow across the knot.")
+    ] = None,
 ) -> None:
     """Run a model of a knot: how it arises, stays, and what treatments do to it."""
     if parameters:
         _print_parameters(as_json=as_json)
         return
-    if scenario is None and not phase and export_sbml is None:
+    if scenario is None and not phase and export_sbml is None and field is None:
         _print_ready(as_json=as_json)
         return
     chosen = _scenario(scenario or "untreated", mechanism, patients, without or [])
@@ -74,16 +77,34 @@ def simulate(  # noqa: PLR0913 - one argument an option
 
         _print_phase(find(chosen.mechanism, chosen.parameters), as_json=as_json)
     elif scenario is not None:
+        _check_svg(plot, "--plot")
+        _check_svg(field, "--field")
         _run(chosen, plot, as_json=as_json)
+    if field is not None:
+        _draw_field(chosen, field, as_json=as_json)
+
+
+def _check_svg(file: Path | None, option: str) -> None:
+    from unknot.errors import DataError, Problem
+
+    if file is not None and file.suffix != ".svg":
+        raise DataError([Problem(option, "draws SVG; name a file such as knot.svg")])
+
+
+def _draw_field(chosen: Scenario, file: Path, *, as_json: bool) -> None:
+    from unknot.tissue import field, field_svg, field_words
+
+    cut = field(chosen)
+    file.write_text(field_svg(cut), encoding="utf-8")
+    if not as_json:
+        typer.echo(f"\nAcross the knot. {field_words(cut)}")
+    typer.echo(f"Drawn in {file}", err=as_json)
 
 
 def _run(chosen: Scenario, plot: Path | None, *, as_json: bool) -> None:
-    from unknot.errors import DataError, Problem
     from unknot.tissue import chart_file
     from unknot.tissue import simulate as run
 
-    if plot is not None and plot.suffix != ".svg":
-        raise DataError([Problem("--plot", "draws SVG; name a file such as knot.svg")])
     with _progress(chosen.patients) as report:
         answer = run(chosen, progress=report)
     if plot is not None:

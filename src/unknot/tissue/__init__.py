@@ -8,6 +8,8 @@ from __future__ import annotations
 from unknot.tissue.answer import Answer, percentiles
 from unknot.tissue.chart import chart_file, chart_svg
 from unknot.tissue.export_sbml import export_sbml
+from unknot.tissue.field import Field, field, field_numbers
+from unknot.tissue.field_picture import field_svg, field_words
 from unknot.tissue.parameters import (
     MECHANISMS,
     SWITCHES,
@@ -37,6 +39,7 @@ __all__ = [
     "SWITCHES",
     "Answer",
     "Event",
+    "Field",
     "Parameter",
     "Patients",
     "Phase",
@@ -50,6 +53,10 @@ __all__ = [
     "chart_svg",
     "draw_patients",
     "export_sbml",
+    "field",
+    "field_numbers",
+    "field_svg",
+    "field_words",
     "parameter_table",
     "parameter_vector",
     "parse_scenario",
