@@ -64,7 +64,7 @@ def test_a_questionable_step_is_switched_off_by_name() -> None:
 def test_the_knot_is_drawn_cut_across(tmp_path: Path) -> None:
     file = tmp_path / "cut.svg"
     said = run("one-press", "--field", str(file))
-    assert "At the end of the press: oxygen 2.3 mmHg in the middle" in said
+    assert "At the end of the press: oxygen 2.4 mmHg in the middle" in said
     assert ET.parse(file).getroot().tag.endswith("svg")
     assert document("untreated", "--field", str(file))["unknot"] == "simulation"
     message = refused("one-press", "--field", str(tmp_path / "cut.png"))

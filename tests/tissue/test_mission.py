@@ -137,12 +137,12 @@ def test_a_knot_is_passive_before_it_is_active(run: Run) -> None:
 
 
 def test_an_hour_after_a_press_flow_has_risen_less_with_the_rival_mechanism(run: Run) -> None:
-    """Moraska 2018 measured no change at all: `flow` fails this widely, `release` less."""
+    """Moraska 2018 measured no change at all: both fail, `release` less."""
     name, rises = "flow_ml_100ml_min", {}
     for mechanism in ("flow", "release"):
         course = run("knot", 3, press(kpa=250, seconds=60), mechanism=mechanism)
         rises[mechanism] = at(course, name, PRESS_H + 60 / 3_600 + 1) / at(course, name, 0)
-    assert 1 < rises["release"] < 2 < rises["flow"]
+    assert 1.25 < rises["release"] < 0.75 * rises["flow"]
 
 
 def test_each_questionable_step_is_needed_by_flow(run: Run) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from unknot.tissue import (
 )
 from unknot.tissue.qualification import off_runs
 from unknot.tissue.qualification.qualify import MEASURES
+from unknot.tissue.qualification.response import MMHG, knotted_at, resolved_by_insertions
 
 ROOT = Path(__file__).parent.parent.parent
 NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?(?:e[-+]?\d+)?")
@@ -81,4 +83,16 @@ def test_every_questionable_step_is_switched_off_once_in_each_mechanism_that_has
         *[("release", ""), ("release", "endplate")],
     ]
     assert [one.knot for one in off_runs()] == [True, True, True, False, True, False]
-    assert [one.presses for one in off_runs()] == [3, None, None, None, 4, None]
+    assert [one.presses for one in off_runs()] == [3, None, None, None, 3, None]
+
+
+def test_more_needles_help_more_virtual_patients_and_no_number_of_them_is_a_cliff() -> None:
+    shares = resolved_by_insertions("flow")
+    assert list(shares) == sorted(shares)
+    assert shares[0] < 0.1
+    assert shares[-1] > 0.9
+    assert max(b - a for a, b in pairwise(shares)) < 0.35
+
+
+def test_a_knot_outlives_high_and_low_blood_pressure() -> None:
+    assert all(knotted_at("flow", mmhg) for mmhg in MMHG)
