@@ -71,8 +71,8 @@ def test_a_plot_is_written_and_the_document_stays_alone_on_standard_output(tmp_p
             "--plot: name a treatment to draw; `unknot evidence` lists them",
         ),
         (
-            ["tens", "--plot", "a.png"],
-            "--plot: draws SVG; name a file such as tens.svg",
+            ["tens", "--plot", "a.gif"],
+            "--plot: draws SVG or PNG; name a file such as tens.svg or tens.png",
         ),
         (
             ["hydration", "--plot", "a.svg"],

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
+from PIL import Image
 from typer.testing import CliRunner
 
+import unknot
 from unknot.cli.app import app
 from unknot.tissue import parameter_table, ready_names
 
@@ -67,8 +72,37 @@ def test_the_knot_is_drawn_cut_across(tmp_path: Path) -> None:
     assert "At the end of the press: oxygen 2.4 mmHg in the middle" in said
     assert ET.parse(file).getroot().tag.endswith("svg")
     assert document("untreated", "--field", str(file))["unknot"] == "simulation"
-    message = refused("one-press", "--field", str(tmp_path / "cut.png"))
-    assert "--field: draws SVG; name a file such as knot.svg" in message
+    message = refused("one-press", "--field", str(tmp_path / "cut.gif"))
+    assert "--field: draws SVG or PNG; name a file such as cut.svg or cut.png" in message
+
+
+def test_pictures_are_painted_where_the_file_is_png(tmp_path: Path) -> None:
+    run("one-press", "--plot", str(tmp_path / "a.png"), "--field", str(tmp_path / "b.png"))
+    for name, width in (("a.png", 1140), ("b.png", 1329)):
+        with Image.open(tmp_path / name) as picture:
+            assert picture.size[0] == width + 2 * 24  # a margin
+            colours = np.asarray(picture.convert("RGB")).reshape(-1, 3)
+            assert colours[0].tolist() == [0xF2, 0xEE, 0xEA]
+            assert len(np.unique(colours, axis=0)) > 100
+
+
+def test_the_first_run_on_a_computer_says_at_a_terminal_why_it_takes_longer(tmp_path: Path) -> None:
+    shutil.copytree(
+        Path(unknot.__file__).parent,
+        tmp_path / "unknot",
+        ignore=shutil.ignore_patterns("__pycache__"),
+    )
+    terminal, end = os.openpty()
+    command = [sys.executable, "-m", "unknot", "simulate", "one-press", "--json"]
+    started = subprocess.Popen(
+        command, env={**os.environ, "PYTHONPATH": str(tmp_path)}, stdout=subprocess.PIPE, stderr=end
+    )
+    with started:
+        said = os.read(terminal, 200).decode()
+        started.kill()
+    os.close(terminal)
+    os.close(end)
+    assert said == "The first run prepares the model for this computer: some 15 seconds.\r\n"
 
 
 def test_a_scenario_is_read_from_a_file_and_from_a_pipe(tmp_path: Path) -> None:
@@ -89,7 +123,9 @@ def test_wrong_options_are_said() -> None:
         "unknot: mechanism: no mechanism 'magic'; known are flow, release\n"
     )
     assert "did you mean 'needling'? `unknot simulate` lists them" in refused("nedling")
-    assert "draws SVG; name a file such as knot.svg" in refused("one-press", "--plot", "a.png")
+    assert "draws SVG or PNG; name a file such as knot.svg" in refused(
+        "one-press", "--plot", "a.gif"
+    )
 
 
 def test_wrong_scenarios_are_said_with_place() -> None:

@@ -16,6 +16,7 @@ from unknot.tissue import (
     Field,
     Scenario,
     field,
+    field_numbers,
     field_svg,
     field_words,
     ready_scenario,
@@ -25,7 +26,11 @@ from unknot.tissue import (
 from unknot.tissue.equations.model import flat
 from unknot.tissue.field import taken_up_per_kpa
 from unknot.tissue.parameters import parameter_table, parameter_vector
+from unknot.tissue.rates import rates
+from unknot.tissue.states import INPUTS, STATES
+from unknot.tissue.steady import resting_states
 
+MMHG_PER_KPA = 7.50062
 PRESS = Scenario("knot", 1, (Event(1, "press", 250, 90),))
 REST = Scenario("knot", 1)
 
@@ -60,6 +65,25 @@ def test_oxygen_falls_during_a_press_and_comes_back_after(pressed: Field) -> Non
 
 def test_oxygen_falls_towards_the_core(pressed: Field) -> None:
     assert (np.diff(pressed.po2_mmhg[0]) > -1e-3).all()
+
+
+def test_at_rest_blood_brings_as_much_oxygen_as_the_whole_cut_uses() -> None:
+    cut = field(REST)
+    vector = parameter_vector()
+    rest = resting_states(vector)
+    assert rest.knot is not None
+    assert rest.healthy is not None
+    core = np.exp(-((cut.radius_mm / cut.core_radius_mm) ** field_numbers()["steep"]))
+    states = rest.healthy + core[:, None] * (rest.knot - rest.healthy)
+    shared = [list(STATES).index(name) for name in ("V", "M")]
+    states[:, shared] = rest.knot[shared]
+    states[:, 0] = cut.po2_mmhg[0] / MMHG_PER_KPA
+    rate = np.empty_like(states)
+    for node in range(core.size):
+        rates(states[node], vector, np.zeros(len(INPUTS)), rate[node])
+    left = cut.radius_mm * taken_up_per_kpa(states[:, 0], vector) * rate[:, 0]
+    assert np.abs(left).sum() > 1e-4  # blood leaves some where oxygen is plenty
+    assert abs(left.sum()) < 0.005 * np.abs(left).sum()  # and diffusion takes all of it to the core
 
 
 def test_a_core_of_a_tenth_of_a_millimetre_cannot_starve_itself() -> None:

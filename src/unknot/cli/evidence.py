@@ -7,6 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
+from unknot.cli.picture_file import check_picture_file, write_picture
+
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
 
@@ -17,7 +19,7 @@ def evidence(
     *,
     as_json: AsJson = False,
     plot: Annotated[
-        Path | None, typer.Option(metavar="FILE.svg", help="Draw the figures of a treatment.")
+        Path | None, typer.Option(metavar="FILE", help="Draw its figures: .svg or .png.")
     ] = None,
 ) -> None:
     """List what treatments do and how sure that is, or show one with every figure."""
@@ -47,13 +49,12 @@ def _write_plot(treatment: str | None, file: Path) -> None:
     if treatment is None:
         message = "name a treatment to draw; `unknot evidence` lists them"
         raise DataError([Problem("--plot", message)])
-    if file.suffix != ".svg":
-        raise DataError([Problem("--plot", f"draws SVG; name a file such as {treatment}.svg")])
+    check_picture_file(file, "--plot", treatment)
     found = effects(treatment)
     if not found.comparisons:
         message = f"{treatment!r} has no figures to draw; `unknot evidence {treatment}` tells it"
         raise DataError([Problem("--plot", message)])
-    file.write_text(forest_file(found), encoding="utf-8")
+    write_picture(forest_file(found), file)
 
 
 def _print_list(found: dict[str, Any]) -> None:

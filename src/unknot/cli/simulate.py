@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, replace
@@ -10,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+
+from unknot.cli.picture_file import check_picture_file, write_picture
 
 if TYPE_CHECKING:
     from unknot.tissue import Answer, Phase, Scenario
@@ -53,10 +56,10 @@ def simulate(  # noqa: PLR0913 - one argument an option
         Path | None, typer.Option(metavar="FILE", help="Write the model as SBML.")
     ] = None,
     plot: Annotated[
-        Path | None, typer.Option(metavar="FILE.svg", help="Draw the simulation.")
+        Path | None, typer.Option(metavar="FILE", help="Draw the simulation: .svg or .png.")
     ] = None,
     field: Annotated[
-        Path | None, typer.Option(metavar="FILE.svg", help="Draw oxygen and flow across the knot.")
+        Path | None, typer.Option(metavar="FILE", help="Draw the knot cut across: .svg or .png.")
     ] = None,
 ) -> None:
     """Run a model of a knot: how it arises, stays, and what treatments do to it."""
@@ -66,7 +69,10 @@ def simulate(  # noqa: PLR0913 - one argument an option
     if scenario is None and not phase and export_sbml is None and field is None:
         _print_ready(as_json=as_json)
         return
+    check_picture_file(plot, "--plot", "knot")
+    check_picture_file(field, "--field", "cut")
     chosen = _scenario(scenario or "untreated", mechanism, patients, without or [])
+    _say_if_compiling()
     if export_sbml is not None:
         from unknot.tissue import export_sbml as written
 
@@ -77,25 +83,24 @@ def simulate(  # noqa: PLR0913 - one argument an option
 
         _print_phase(find(chosen.mechanism, chosen.parameters), as_json=as_json)
     elif scenario is not None:
-        _check_svg(plot, "--plot")
-        _check_svg(field, "--field")
         _run(chosen, plot, as_json=as_json)
     if field is not None:
         _draw_field(chosen, field, as_json=as_json)
 
 
-def _check_svg(file: Path | None, option: str) -> None:
-    from unknot.errors import DataError, Problem
+def _say_if_compiling() -> None:
+    """Tell a person at a terminal why the first simulation takes longer."""
+    from unknot.tissue.warm import is_warm
 
-    if file is not None and file.suffix != ".svg":
-        raise DataError([Problem(option, "draws SVG; name a file such as knot.svg")])
+    if sys.stderr.isatty() and not is_warm():
+        typer.echo("The first run prepares the model for this computer: some 15 seconds.", err=True)
 
 
 def _draw_field(chosen: Scenario, file: Path, *, as_json: bool) -> None:
     from unknot.tissue import field, field_svg, field_words
 
     cut = field(chosen)
-    file.write_text(field_svg(cut), encoding="utf-8")
+    write_picture(field_svg(cut), file)
     if not as_json:
         typer.echo(f"\nAcross the knot. {field_words(cut)}")
     typer.echo(f"Drawn in {file}", err=as_json)
@@ -108,7 +113,7 @@ def _run(chosen: Scenario, plot: Path | None, *, as_json: bool) -> None:
     with _progress(chosen.patients) as report:
         answer = run(chosen, progress=report)
     if plot is not None:
-        plot.write_text(chart_file(answer), encoding="utf-8")
+        write_picture(chart_file(answer), plot)
     if as_json:
         typer.echo(json.dumps(answer.to_json(), allow_nan=False))
         return

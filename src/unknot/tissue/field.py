@@ -110,9 +110,10 @@ def _moments(scenario: Scenario) -> dict[str, float]:
     if not scenario.events:
         return {"at rest": 0.0}
     first = min(scenario.events, key=lambda event: event.at_h)
+    done = "needling" if first.kind == "needle" else first.kind
     chosen = {
-        f"before the {first.kind}": first.start_s,
-        f"at the end of the {first.kind}": first.end_s,
+        f"before the {done}": first.start_s,
+        f"at the end of the {done}": first.end_s,
         "a minute after": first.end_s + 60,
         "two hours after": first.end_s + 2 * HOUR_S,
     }

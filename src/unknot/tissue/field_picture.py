@@ -21,7 +21,6 @@ SCALE: Final = 96  # width kept for the scale of colours
 STOPS: Final = 40
 NONE: Final = (0xFC, 0xFA, 0xF8)
 FULL: Final = (0x0D, 0x3D, 0x37)
-OXYGEN_FULL: Final = 40.0  # mmHg; what is above is drawn alike
 STYLE: Final = (
     'svg{background:#F2EEEA}text{font:15px Figtree,"Noto Sans",sans-serif;fill:#54464A}'
     ".h{fill:#2A1F22;font-weight:620}.edge{fill:none;stroke:#2A1F22;stroke-width:1.5}"
@@ -32,16 +31,17 @@ STYLE: Final = (
 
 def field_svg(field: Field) -> str:
     """Draw a cross-section as a file of its own."""
-    flow_full = float(np.ceil(max(4.0, field.flow_ml_100ml_min.max())))
+    flow_full = _full(field.flow_ml_100ml_min, 2.0)
+    oxygen_full = _full(field.po2_mmhg, 20.0)
     width = LEFT + len(field.moments) * COLUMN + SCALE
     width = max(width, 620)
-    height = TOP + 2 * ROW + 58
+    height = TOP + 2 * ROW + 52
     body = [
         f"<style>{STYLE}</style>",
         _text(LEFT, 30, "A knot cut across", "h"),
         _text(LEFT, 52, HYPOTHESIS),
         *_row(field, "Blood flow, mL/100 mL/min", field.flow_ml_100ml_min, flow_full, TOP),
-        *_row(field, "Oxygen, mmHg", field.po2_mmhg, OXYGEN_FULL, TOP + ROW),
+        *_row(field, "Oxygen, mmHg", field.po2_mmhg, oxygen_full, TOP + ROW),
         *_foot(field, height),
     ]
     return (
@@ -75,6 +75,11 @@ def _row(field: Field, label: str, values: Floats, full: float, top: float) -> I
             yield f'<circle class="low" cx="{x}" cy="{y}" r="{_px(field, low):.1f}"/>'
         yield _text(x, y + DISC + 20, name, anchor="middle")
     yield from _scale(LEFT + len(field.moments) * COLUMN, top + 20, full)
+
+
+def _full(values: Floats, step: float) -> float:
+    """Give what the darkest colour stands for: two steps, or as many as the values need."""
+    return step * max(2.0, float(np.ceil(values.max() / step)))
 
 
 def _px(field: Field, millimetres: float) -> float:
@@ -118,9 +123,9 @@ def _scale(x: float, top: float, full: float) -> Iterator[str]:
 def _foot(field: Field, height: float) -> Iterator[str]:
     length = _px(field, 2.0)
     yield (
-        f'<path class="bar" d="M{LEFT} {height - 26}h{length:.1f}"/>'
-        f"{_text(LEFT + length + 10, height - 21, '2 mm. Full line: the edge of the core.')}"
-        f"{_text(LEFT, height - 2, 'Broken line: oxygen below 5 mmHg inside it.')}"
+        f'<path class="bar" d="M{LEFT} {height - 46}h{length:.1f}"/>'
+        f"{_text(LEFT + length + 10, height - 41, '2 mm. Full line: the edge of the core.')}"
+        f"{_text(LEFT, height - 18, 'Broken line: oxygen below 5 mmHg inside it.')}"
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 import numba
 
@@ -27,6 +27,12 @@ def jit(function: Kernel) -> Kernel:
     finally:
         numba.config.CACHE_DIR = elsewhere
     return cast("Kernel", compiled)
+
+
+def is_kept(kernel: Callable[..., object]) -> bool:
+    """Say whether the machine code of a kernel lies on disk."""
+    folder = Path(cast("Any", kernel).stats.cache_path)
+    return any(folder.glob(f"*.{kernel.__name__}-*.nbi"))
 
 
 def _fingerprint() -> str:

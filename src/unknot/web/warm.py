@@ -9,6 +9,7 @@ from __future__ import annotations
 from unknot.assess import assess, parse_drawing
 from unknot.assess.warm import warm as compile_kernels
 from unknot.tissue import phase
+from unknot.tissue.warm import warm as compile_model
 from unknot.web.knot_course import Pressing, course
 from unknot.web.pictures import draw_buttons
 from unknot.web.press_table import press_table
@@ -27,4 +28,5 @@ def everything() -> None:
 
 if __name__ == "__main__":
     compile_kernels()
+    compile_model()
     everything()
