@@ -29,6 +29,7 @@ bench: .venv/.ready .venv/.dev
 	$(BIN)/python benchmarks/presses.py $(ARGS)
 	$(BIN)/python benchmarks/calibration.py $(ARGS)
 	$(BIN)/python benchmarks/tissue.py $(ARGS)
+	$(BIN)/python benchmarks/cohort.py $(ARGS)
 
 wheel: .venv/.dev .venv/.frontend
 	$(BIN)/python -m hatchling build

@@ -51,7 +51,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from unknot.assess.elimination import CAUSE, OPEN
+from unknot.assess.elimination import CAUSE, CLOSE, OPEN
 from unknot.assess.jit import jit
 from unknot.assess.network import Floats, Network, Status
 from unknot.assess.reduction import lone_edge, some_of_weaker
@@ -92,28 +92,44 @@ def explain_back(table: Floats, cells: int, slot: int, weight: float) -> None:
 @jit
 def forward(ops: int, work: Workspace) -> float:
     """Run the programme; log P(painted levels are reached | all else). Keeps every table."""
-    log_scale = 0.0
     work.stack[0] = 1.0
-    for t in range(ops):
+    return forward_from(0, ops, 0, work)
+
+
+@jit
+def forward_from(begin: int, ops: int, aside: int, work: Workspace) -> float:
+    """Run the programme from an operation on, from the table that an earlier run left there.
+
+    ``aside`` > 0: new tables lie so many cells further up, and those of the earlier run are kept.
+    """
+    log_scale = 0.0
+    for t in range(begin):
+        if work.op_kind[t] == CLOSE and work.scale[t] != 1.0:
+            log_scale -= math.log(work.scale[t])
+    for t in range(begin, ops):
         cells = 1 << work.op_width[t]
-        before, after = work.table_start[t], work.table_start[t + 1]
+        before = work.table_start[t] + (aside if t > begin else 0)
+        after = work.table_start[t + 1] + aside
         if work.op_kind[t] == OPEN:
             open_table(work.op_subject[t], before, after, cells, work)
         elif work.op_kind[t] == CAUSE:
             sum_out(work.op_subject[t], before, after, cells, work)
         else:
             keep_explained(before, after, cells, work.op_slot[t], work)
-            work.scale[t] = 1.0
+            scale = 1.0
             # The cell in which all is explained is never zero, and never far below the largest.
             top = work.stack[after + cells // 2 - 1]
             if top < SMALL_TABLE:
                 if top <= 0.0:
                     return -math.inf
-                work.scale[t] = 1.0 / top
+                scale = 1.0 / top
                 log_scale += math.log(top)
                 for s in range(after, after + cells // 2):
-                    work.stack[u(s)] *= work.scale[t]
-    return math.log(work.stack[work.table_start[ops]]) + log_scale
+                    work.stack[u(s)] *= scale
+            if aside == 0:
+                work.scale[t] = scale
+    last = work.table_start[ops] + (aside if ops > begin else 0)
+    return math.log(work.stack[last]) + log_scale
 
 
 @jit

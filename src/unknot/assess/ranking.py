@@ -35,7 +35,7 @@ def rank_points(
             points,
             key=lambda p: (
                 -round(p.responsible, _TIE_DIGITS),
-                _rarity([p.trigger_point], known),
+                rarity([p.trigger_point], known),
                 p.trigger_point,
             ),
         )
@@ -98,7 +98,7 @@ def rank_muscles(
         range(len(names)),
         key=lambda m: (
             -round(float(found.responsible[m]), _TIE_DIGITS),
-            _rarity([body.points[cause] for cause in body.muscles[names[m]]], known),
+            rarity([body.points[cause] for cause in body.muscles[names[m]]], known),
             names[m],
         ),
     )
@@ -133,5 +133,6 @@ def likeliest_sets(
     )
 
 
-def _rarity(points: Sequence[str], known: atlas.Atlas) -> int:
+def rarity(points: Sequence[str], known: atlas.Atlas) -> int:
+    """Give how seldom the most frequent of some points is; ties are ordered by it."""
     return min(_RARITY[known.trigger_point(point).frequency] for point in points)

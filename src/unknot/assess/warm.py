@@ -12,6 +12,7 @@ from unknot.assess.jit import CACHE
 from unknot.assess.network import body_network, painful_at
 from unknot.assess.sampling import sample
 from unknot.assess.solution import NOTHING_PRESSED
+from unknot.assess.top import TopRanker
 
 
 def warm() -> None:
@@ -30,3 +31,4 @@ def warm() -> None:
     solution.responsible_under([network], NOTHING_PRESSED, most_cells=1e6)
     sample(network, status, draws=1)
     posterior_batch(network, status[None, :])
+    TopRanker().rank(status[None, :])

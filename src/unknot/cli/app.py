@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from unknot.cli import atlas, diary
+from unknot.cli import atlas, cohort, diary
 from unknot.cli.assess import assess
 from unknot.cli.backup import backup, erase, restore
 from unknot.cli.encryption import decrypt, encrypt
@@ -30,6 +30,7 @@ app.command()(encrypt)
 app.command()(decrypt)
 app.add_typer(atlas.app, name="atlas")
 app.add_typer(diary.app, name="diary")
+app.add_typer(cohort.app, name="cohort")
 
 
 @app.callback(invoke_without_command=True)

@@ -1,0 +1,115 @@
+"""``unknot cohort``: many drawings in, many rankings out, for research."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from unknot.cohort import Done
+
+app = typer.Typer(no_args_is_help=True, help="Rank many drawings at once, for research.")
+STOPPED = 130  # as a shell says of a program that Ctrl-C ended
+
+
+class Engine(StrEnum):
+    """What the batches run on."""
+
+    local = "local"
+    dask = "dask"
+
+
+@app.command()
+def assess(  # noqa: PLR0913 - one argument an option
+    source: Annotated[str, typer.Argument(metavar="IN", help="A file, a folder or a pattern.")],
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="A folder for the rankings.")],
+    *,
+    engine: Annotated[Engine, typer.Option(help="This machine, or a Dask cluster.")] = Engine.local,
+    scheduler: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Of the Dask scheduler.")
+    ] = None,
+    threads: Annotated[
+        int | None, typer.Option(min=1, max=1024, help="Threads; all cores without it.")
+    ] = None,
+    top: Annotated[
+        int, typer.Option(min=1, max=100, help="Trigger points and muscles to list.")
+    ] = 5,
+) -> None:
+    """Rank the trigger points behind every drawing of a registry. Triage is not run."""
+    from unknot.cohort import RESEARCH, run
+    from unknot.errors import DataError, Problem
+
+    if scheduler is not None and engine is not Engine.dask:
+        raise DataError([Problem("--scheduler", "belongs to a cluster; add --engine dask")])
+    typer.echo(RESEARCH, err=True)
+    try:
+        with _progress(source) as report:
+            if engine is Engine.dask:
+                from unknot.cohort.cluster import run_on_cluster
+
+                done = run_on_cluster(source, out, scheduler=scheduler, top=top, progress=report)
+            else:
+                done = run(source, out, top=top, threads=threads, progress=report)
+    except KeyboardInterrupt:
+        typer.echo(
+            "Stopped. Finished files stay, nothing half is left; the same command goes on.",
+            err=True,
+        )
+        raise typer.Exit(STOPPED) from None
+    _tell(done, out)
+
+
+def _tell(done: Done, out: Path) -> None:
+    typer.echo(f"{done.rows:,} drawings ranked in {_files(done.files)} in {out}.")
+    if done.skipped:
+        typer.echo(f"{_files(done.skipped)} had been finished before and were left as they are.")
+    if done.sampled:
+        typer.echo(f"{done.sampled:,} were too wide for exact tables and were sampled.")
+    if done.rejected:
+        typer.echo(
+            f"{done.rejected:,} rows could not be used; why stands in the .rejects.jsonl files."
+        )
+    for problem in done.failed:
+        typer.echo(str(problem), err=True)
+    if done.failed:
+        raise typer.Exit(2)
+    if done.rejected:
+        raise typer.Exit(1)
+
+
+def _files(count: int) -> str:
+    return "1 file" if count == 1 else f"{count:,} files"
+
+
+@contextmanager
+def _progress(source: str) -> Iterator[Callable[[int], None] | None]:
+    """Show rows done, their rate and the time left on a terminal; nothing when it is piped."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from unknot.cohort import count_rows
+
+    columns = (
+        TextColumn("{task.completed:,.0f} drawings"),
+        BarColumn(),
+        TextColumn("{task.fields[rate]}", justify="right"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("drawings", total=count_rows(source), rate="")
+
+        def report(rows: int) -> None:
+            bar.advance(task, rows)
+            speed = bar.tasks[0].speed
+            bar.update(task, rate=f"{speed:,.0f} a second" if speed else "")
+
+        yield report

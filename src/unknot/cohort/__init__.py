@@ -1,0 +1,21 @@
+"""Many people's drawings at once: tables in, rankings out. For research: no triage, no advice."""
+
+from __future__ import annotations
+
+from unknot.cohort.kernel import Kernel
+from unknot.cohort.run import Done, run
+from unknot.cohort.schema import RESEARCH, output_schema
+from unknot.cohort.sources import count_rows
+from unknot.cohort.spark import map_in_arrow
+from unknot.cohort.table import assess
+
+__all__ = [
+    "RESEARCH",
+    "Done",
+    "Kernel",
+    "assess",
+    "count_rows",
+    "map_in_arrow",
+    "output_schema",
+    "run",
+]
