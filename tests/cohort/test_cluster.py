@@ -36,7 +36,7 @@ def files(tmp_path: Path, registry: Write) -> Path:
 
 
 def two_workers() -> LocalCluster:
-    return LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None, host="127.0.0.1")
+    return LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0", host="127.0.0.1")
 
 
 def address_of(scheduler: subprocess.Popen[str]) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from unknot.cohort import Done
+    from unknot.cohort import ChoirColumns, Done
 
 app = typer.Typer(no_args_is_help=True, help="Rank many drawings at once, for research.")
 STOPPED = 130  # as a shell says of a program that Ctrl-C ended
@@ -37,6 +37,14 @@ def assess(  # noqa: PLR0913 - one argument an option
     threads: Annotated[
         int | None, typer.Option(min=1, max=1024, help="Threads; all cores without it.")
     ] = None,
+    choir: Annotated[
+        str | None,
+        typer.Option(metavar="COLUMN", help="CHOIR body maps: the column of segment numbers."),
+    ] = None,
+    choir_figure: Annotated[
+        str | None,
+        typer.Option(metavar="male|female|COLUMN", help="The figure that was marked."),
+    ] = None,
     top: Annotated[
         int, typer.Option(min=1, max=100, help="Trigger points and muscles to list.")
     ] = 5,
@@ -47,15 +55,18 @@ def assess(  # noqa: PLR0913 - one argument an option
 
     if scheduler is not None and engine is not Engine.dask:
         raise DataError([Problem("--scheduler", "belongs to a cluster; add --engine dask")])
+    columns = _choir(choir, choir_figure)
     typer.echo(RESEARCH, err=True)
     try:
         with _progress(source) as report:
             if engine is Engine.dask:
                 from unknot.cohort.cluster import run_on_cluster
 
-                done = run_on_cluster(source, out, scheduler=scheduler, top=top, progress=report)
+                done = run_on_cluster(
+                    source, out, scheduler=scheduler, top=top, choir=columns, progress=report
+                )
             else:
-                done = run(source, out, top=top, threads=threads, progress=report)
+                done = run(source, out, top=top, threads=threads, choir=columns, progress=report)
     except KeyboardInterrupt:
         typer.echo(
             "Stopped. Finished files stay, nothing half is left; the same command goes on.",
@@ -63,6 +74,21 @@ def assess(  # noqa: PLR0913 - one argument an option
         )
         raise typer.Exit(STOPPED) from None
     _tell(done, out)
+
+
+def _choir(segments: str | None, figure: str | None) -> ChoirColumns | None:
+    from unknot.cohort import ChoirColumns
+    from unknot.errors import DataError, Problem
+
+    if segments is None and figure is None:
+        return None
+    if segments is None or figure is None:
+        message = (
+            "the two figures number their segments differently; give both --choir COLUMN and "
+            "--choir-figure male, female, or the column that says it"
+        )
+        raise DataError([Problem("--choir", message)])
+    return ChoirColumns(segments, figure)
 
 
 def _tell(done: Done, out: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from unknot.cohort.choir import ChoirColumns, choir_segments, from_choir
 from unknot.cohort.kernel import Kernel
 from unknot.cohort.run import Done, run
 from unknot.cohort.schema import RESEARCH, output_schema
@@ -11,10 +12,13 @@ from unknot.cohort.table import assess
 
 __all__ = [
     "RESEARCH",
+    "ChoirColumns",
     "Done",
     "Kernel",
     "assess",
+    "choir_segments",
     "count_rows",
+    "from_choir",
     "map_in_arrow",
     "output_schema",
     "run",

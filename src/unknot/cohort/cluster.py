@@ -12,6 +12,7 @@ from concurrent.futures import CancelledError
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from unknot.cohort.choir import ChoirColumns
 from unknot.cohort.kernel import TOP
 from unknot.cohort.run import Done, Progress, rank_file, to_do
 from unknot.cohort.sources import Source
@@ -27,12 +28,13 @@ GONE: Final = (
 )
 
 
-def run_on_cluster(
+def run_on_cluster(  # noqa: PLR0913 - one argument an option
     given: str,
     out: Path,
     *,
     scheduler: str | None = None,
     top: int = TOP,
+    choir: ChoirColumns | None = None,
     progress: Progress | None = None,
 ) -> Done:
     """Rank every file that a path, folder or pattern names; workers must see the same paths.
@@ -43,29 +45,31 @@ def run_on_cluster(
     """
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is told below
     done = Done()
-    sources = list(to_do(given, out, top, done))
+    sources = list(to_do(given, out, top, done, choir))
     if not sources:
         return done
     with _connect(scheduler, len(sources)) as client:
         try:
-            _follow(client, sources, out.resolve(), top, done, progress)
+            futures = _submit(client, sources, out.resolve(), top, choir)
+            _follow(futures, done, progress)
         except _lost() as problem:
             raise DataError([Problem("cluster", GONE)]) from problem
     return done
 
 
-def _follow(  # noqa: PLR0913, PLR0917 - what a run is made of
-    client: Client,
-    sources: list[Source],
-    out: Path,
-    top: int,
-    done: Done,
-    progress: Progress | None,
-) -> None:
+def _submit(
+    client: Client, sources: list[Source], out: Path, top: int, choir: ChoirColumns | None
+) -> list[Any]:
+    files = [Source(one.path.resolve(), one.name) for one in sources]
+    futures: list[Any] = client.map(
+        _rank_one, files, out=out, top=top, choir=choir, retries=RETRIES, pure=False
+    )
+    return futures
+
+
+def _follow(futures: list[Any], done: Done, progress: Progress | None) -> None:
     from distributed import as_completed  # noqa: PLC0415 - an extra
 
-    files = [Source(one.path.resolve(), one.name) for one in sources]
-    futures = client.map(_rank_one, files, out=out, top=top, retries=RETRIES, pure=False)
     for future, result in as_completed(futures, with_results=True, raise_errors=False):
         if future.status in {"cancelled", "lost"}:
             raise DataError([Problem("cluster", GONE)])
@@ -78,11 +82,11 @@ def _follow(  # noqa: PLR0913, PLR0917 - what a run is made of
             progress(result.rows + result.rejected)
 
 
-def _rank_one(source: Source, *, out: Path, top: int) -> Done:
+def _rank_one(source: Source, *, out: Path, top: int, choir: ChoirColumns | None) -> Done:
     """Rank one file on a worker."""
     done = Done()
     try:
-        rank_file(source, out, top=top, threads=1, done=done)
+        rank_file(source, out, top=top, threads=1, done=done, choir=choir)
     except DataError as problem:
         done.failed += problem.problems
     return done
@@ -105,7 +109,7 @@ def _connect(scheduler: str | None, files: int) -> Any:  # noqa: ANN401 - an ext
     if scheduler is None:
         workers = min(os.cpu_count() or 1, files)
         cluster = LocalCluster(
-            n_workers=workers, threads_per_worker=1, dashboard_address=None, host="127.0.0.1"
+            n_workers=workers, threads_per_worker=1, dashboard_address=":0", host="127.0.0.1"
         )
         return _Own(cluster, Client(cluster))
     try:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 import pyarrow as pa
 
 from unknot import atlas
+from unknot.cohort.choir import ChoirColumns, from_choir
 from unknot.cohort.encode import layout_of
 from unknot.cohort.kernel import TOP
 from unknot.cohort.output import Writer, is_finished, writing
@@ -38,23 +40,27 @@ class Done:
     """Files that could not be ranked; the others were."""
 
 
-def run(
+def run(  # noqa: PLR0913 - one argument an option
     given: str,
     out: Path,
     *,
     top: int = TOP,
     threads: int | None = None,
+    choir: ChoirColumns | None = None,
     progress: Progress | None = None,
 ) -> Done:
     """Rank every file that a path, folder or pattern names, into a folder.
 
     Finished files are skipped; a file that fails does not stop the others. ``progress`` is told
-    the rows done. ``DataError``: nothing to read, or nowhere to write.
+    the rows done. ``choir``: the files are exports of CHOIR body maps. ``DataError``: nothing to
+    read, or nowhere to write.
     """
     done = Done()
-    for source in to_do(given, out, top, done):
+    for source in to_do(given, out, top, done, choir):
         try:
-            rank_file(source, out, top=top, threads=threads, done=done, progress=progress)
+            rank_file(
+                source, out, top=top, threads=threads, done=done, choir=choir, progress=progress
+            )
         except DataError as problem:
             if any("cannot be written" in one.message for one in problem.problems):
                 raise
@@ -62,7 +68,9 @@ def run(
     return done
 
 
-def to_do(given: str, out: Path, top: int, done: Done) -> Iterator[Source]:
+def to_do(
+    given: str, out: Path, top: int, done: Done, choir: ChoirColumns | None = None
+) -> Iterator[Source]:
     """Give the files that are not finished yet."""
     if out.exists() and not out.is_dir():
         raise DataError([Problem(str(out), "is a file; name a folder for the output")])
@@ -70,7 +78,7 @@ def to_do(given: str, out: Path, top: int, done: Done) -> Iterator[Source]:
         if out.resolve() in source.path.resolve().parents:
             message = "lies in the output folder; name another folder for the output"
             raise DataError([Problem(str(source.path), message)])
-        if is_finished(out, source, stamp_of(source, top)):
+        if is_finished(out, source, stamp_of(source, top, choir)):
             done.skipped += 1
         else:
             yield source
@@ -83,6 +91,7 @@ def rank_file(  # noqa: PLR0913 - one argument an option
     top: int,
     threads: int | None,
     done: Done,
+    choir: ChoirColumns | None = None,
     progress: Progress | None = None,
 ) -> None:
     """Rank one file and write its output whole."""
@@ -91,13 +100,14 @@ def rank_file(  # noqa: PLR0913 - one argument an option
     schema: list[pa.Schema] = []
 
     def noted() -> Iterator[tuple[int, pa.RecordBatch]]:
-        for first, batch in read_batches(source, broken):
+        adapt = None if choir is None else partial(from_choir, columns=choir, where=where)
+        for first, batch in read_batches(source, broken, adapt):
             if not schema:
                 check_names(layout_of(batch.schema, where=where), where=where)
                 schema.append(batch.schema)
             yield first, batch
 
-    with writing(out, source, stamp_of(source, top)) as writer:
+    with writing(out, source, stamp_of(source, top, choir)) as writer:
         for ranked, rejected in in_order(noted(), top=top, threads=threads, where=where):
             writer.write(ranked, with_broken(rejected, broken))
             if progress is not None:
@@ -146,10 +156,11 @@ def _count(done: Done, writer: Writer) -> None:
     done.sampled += writer.sampled
 
 
-def stamp_of(source: Source, top: int) -> str:
+def stamp_of(source: Source, top: int, choir: ChoirColumns | None = None) -> str:
     """Tell an input and the way it is ranked: content, atlas, options."""
     digest = hashlib.blake2b(digest_size=16)
     with source.path.open("rb") as file:
         while block := file.read(_CHUNK):
             digest.update(block)
-    return f"{VERSION}:{atlas.load().version}:{top}:{source.path.name}:{digest.hexdigest()}"
+    way = "" if choir is None else f":choir:{choir.segments}:{choir.figure}"
+    return f"{VERSION}:{atlas.load().version}:{top}:{source.path.name}:{digest.hexdigest()}{way}"
