@@ -284,6 +284,21 @@ def test_the_list_can_be_searched(
     expect(page.locator(".choose .none")).to_have_text(answer)
 
 
+def test_every_number_of_the_list_is_wide_enough_to_read_and_stands_under_its_side(
+    server: Any, visit: Callable[..., Page], hand: Any
+) -> None:
+    page = visit()
+    hand(page).open_without_body(f"{server.address}/paint")
+    page.get_by_role("searchbox", name="Find a place").fill("temple")
+    for side in ("your left", "your right"):
+        head = page.get_by_role("columnheader", name=side).bounding_box()
+        field = page.get_by_role("spinbutton", name=f"temple, {side}", exact=True).bounding_box()
+        assert head is not None
+        assert field is not None
+        assert field["width"] >= 64
+        assert head["x"] <= field["x"] + field["width"] / 2 <= head["x"] + head["width"]
+
+
 def test_a_stopped_server_loses_nothing(
     own_server: Any, visit: Callable[..., Page], hand: Any
 ) -> None:

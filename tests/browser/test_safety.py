@@ -59,6 +59,20 @@ def test_a_sore_neck_is_answered_by_keyboard_alone_on_three_screens(
     expect(page.get_by_text("still open")).to_have_count(0)
 
 
+def test_every_line_has_a_square_tick(
+    server: Any, visit: Callable[..., Page], save: Callable[..., str]
+) -> None:
+    page = visit()
+    drawing = save(server.address, page, NECK)
+    page.goto(f"{server.address}/drawings/{drawing}/safety/you?which=all")
+    ticks = page.locator(".qs > li > label > .tick")
+    expect(ticks.first).to_be_visible()
+    for tick in ticks.all():
+        box = tick.bounding_box()
+        assert box is not None
+        assert (box["width"], box["height"]) == (28, 28)
+
+
 def test_enter_ticks_a_line_and_sends_nothing(
     server: Any, visit: Callable[..., Page], save: Callable[..., str]
 ) -> None:
