@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,9 +13,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from unknot.cohort import ChoirColumns, Done
+    from unknot.cohort import ChoirColumns, Done, Summary
 
 app = typer.Typer(no_args_is_help=True, help="Rank many drawings at once, for research.")
+SHOWN = 10
+DIFFERS = 0.05
 STOPPED = 130  # as a shell says of a program that Ctrl-C ended
 
 
@@ -74,6 +77,65 @@ def assess(  # noqa: PLR0913 - one argument an option
         )
         raise typer.Exit(STOPPED) from None
     _tell(done, out)
+
+
+@app.command()
+def summary(
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="What `cohort assess` wrote.")],
+    *,
+    by: Annotated[
+        str | None, typer.Option(metavar="COLUMN", help="A column that divides the drawings.")
+    ] = None,
+    suppress: Annotated[
+        int, typer.Option(min=1, max=1000, help="Counts below this are not shown.")
+    ] = 5,
+    plot: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Write CSV, SVG and a page here.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
+) -> None:
+    """Sum up rankings: how often, what together, and two groups compared."""
+    from unknot.cohort import RESEARCH, summarise
+
+    found = summarise(out, by, suppress=suppress)
+    if plot is not None:
+        from unknot.cohort.pictures import write_pictures
+
+        written = write_pictures(found, plot)
+        typer.echo(f"{len(written)} files in {plot}; begin with index.html", err=True)
+    if as_json:
+        typer.echo(json.dumps(found.to_json(), allow_nan=False))
+        return
+    typer.echo(RESEARCH)
+    _print_summary(found)
+
+
+def _print_summary(found: Summary) -> None:
+    from unknot.cohort.pictures import spoken
+
+    for group in found.groups:
+        typer.echo(f"\n{group.name}: {group.drawings:,} drawings")
+        for title, rows in (("hurts", found.regions), ("likely muscle", found.muscles)):
+            own = [row for row in rows if row.group == group.name and row.share is not None]
+            for row in own[:SHOWN]:
+                share, low, high = (100 * (one or 0) for one in (row.share, row.low, row.high))
+                typer.echo(
+                    f"  {share:5.1f} %  [{low:.1f}, {high:.1f}]  {title}: {spoken(row.item)}"
+                )
+    if found.hidden:
+        few = f"fewer than {found.suppress} drawings"
+        typer.echo(f"\n{found.hidden} groups have {few}: not shown.")
+    differ = [
+        row for row in (*found.region_comparison, *found.muscle_comparison) if row.q < DIFFERS
+    ]
+    if found.region_comparison:
+        names = " and ".join(one.name for one in found.groups)
+        typer.echo(f"\n{names} differ in {len(differ)} of the items (q < {DIFFERS:g}).")
+        for comparison in differ[:SHOWN]:
+            typer.echo(
+                f"  {100 * comparison.first:5.1f} % and {100 * comparison.second:5.1f} %, "
+                f"q {comparison.q:.2g}: {spoken(comparison.item)}"
+            )
 
 
 def _choir(segments: str | None, figure: str | None) -> ChoirColumns | None:

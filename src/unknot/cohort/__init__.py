@@ -8,6 +8,7 @@ from unknot.cohort.run import Done, run
 from unknot.cohort.schema import RESEARCH, output_schema
 from unknot.cohort.sources import count_rows
 from unknot.cohort.spark import map_in_arrow
+from unknot.cohort.summary import Summary, summarise
 from unknot.cohort.table import assess
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "ChoirColumns",
     "Done",
     "Kernel",
+    "Summary",
     "assess",
     "choir_segments",
     "count_rows",
@@ -22,4 +24,5 @@ __all__ = [
     "map_in_arrow",
     "output_schema",
     "run",
+    "summarise",
 ]
