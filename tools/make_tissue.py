@@ -12,12 +12,14 @@ from pathlib import Path
 
 from tissue_elimination import elimination
 from tissue_kernel import kernel
+from tissue_lanes import lane_kernel
 from tissue_latex import latex
 from tissue_sbml import sbml
 
 ROOT = Path(__file__).parent.parent
 FILES: dict[str, Callable[[], str]] = {
     "src/unknot/tissue/rates.py": lambda: formatted(kernel()),
+    "src/unknot/tissue/lane_rates.py": lambda: formatted(lane_kernel()),
     "src/unknot/tissue/elimination.py": lambda: formatted(elimination()),
     "src/unknot/tissue/knot.xml": sbml,
     "docs/knot-equations.md": latex,

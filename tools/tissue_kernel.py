@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
 
 import sympy
 from sympy.printing.pycode import PythonCodePrinter
@@ -14,6 +15,9 @@ from unknot.tissue.states import INPUTS, STATES
 
 SQUARE = 2
 Assignments = list[tuple[sympy.Symbol, sympy.Expr]]
+Entry = tuple[int, int]
+Key = TypeVar("Key")
+Content = tuple[Assignments, dict[Key, sympy.Expr]]
 HEAD = '''"""Rates of the model and their Jacobian. Written by tools/make_tissue.py: do not edit."""
 
 from __future__ import annotations
@@ -58,34 +62,38 @@ class Printer(PythonCodePrinter):  # type: ignore[misc]
 
 def kernel() -> str:
     """Give the source of the generated module."""
-    lines = flat()
     return HEAD + "".join(
         [
-            _function("rates", _rates(lines), "Rates of all states, per second."),
+            _function("rates", _out(rate_lines()), "Rates of all states, per second."),
             _function(
                 "jacobian",
-                _jacobian(lines),
+                _out(jacobian_lines()),
                 "Slope of rate i by state j; leaves entries that are always 0 as they are.",
             ),
-            _function("report", _report(lines), "What is reported, in the order of SERIES."),
+            _function("report", _out(_report_lines()), "What is reported, in the order of SERIES."),
         ]
     )
 
 
-def _rates(lines: Mapping[str, sympy.Expr]) -> tuple[Assignments, dict[str, sympy.Expr]]:
-    wanted = rates(lines)
+def rate_lines() -> Content[int]:
+    """Give the steps to all rates, and the line of each, by its place."""
+    lines = flat()
+    return _with_steps(lines, rates(lines))
+
+
+def _report_lines() -> Content[int]:
+    lines = flat()
+    return _with_steps(lines, reported(lines))
+
+
+def _with_steps(lines: Mapping[str, sympy.Expr], wanted: Mapping[str, sympy.Expr]) -> Content[int]:
     steps = [(symbol(name), lines[name]) for name in in_order(lines, wanted)]
-    return steps, {f"out[{place}]": line for place, line in enumerate(wanted.values())}
+    return steps, dict(enumerate(wanted.values()))
 
 
-def _report(lines: Mapping[str, sympy.Expr]) -> tuple[Assignments, dict[str, sympy.Expr]]:
-    wanted = reported(lines)
-    steps = [(symbol(name), lines[name]) for name in in_order(lines, wanted)]
-    return steps, {f"out[{place}]": line for place, line in enumerate(wanted.values())}
-
-
-def _jacobian(lines: Mapping[str, sympy.Expr]) -> tuple[Assignments, dict[str, sympy.Expr]]:
+def jacobian_lines() -> Content[Entry]:
     """Differentiate line by line with the chain rule, so that every slope is written once."""
+    lines = flat()
     wanted = rates(lines)
     steps: Assignments = []
     slopes: dict[tuple[str, str], sympy.Symbol] = {}
@@ -101,18 +109,19 @@ def _jacobian(lines: Mapping[str, sympy.Expr]) -> tuple[Assignments, dict[str, s
         for column, state in enumerate(STATES):
             slope = _slope(line, state, slopes)
             if slope != 0:
-                entries[f"out[{row}, {column}]"] = slope
+                entries[row, column] = slope
     return steps, entries
 
 
-def nonzero_slopes() -> set[tuple[int, int]]:
+def nonzero_slopes() -> set[Entry]:
     """Give the rows and columns of the Jacobian that are not always 0."""
-    lines = flat()
-    _, entries = _jacobian(lines)
-    names = {
-        f"out[{row}, {at}]": (row, at) for row in range(len(STATES)) for at in range(len(STATES))
-    }
-    return {names[entry] for entry in entries}
+    return set(jacobian_lines()[1])
+
+
+def _out(content: Content[int] | Content[Entry]) -> Content[str]:
+    """Name each entry of ``out``."""
+    steps, wanted = content
+    return steps, {f"out[{str(at).strip('()')}]": line for at, line in wanted.items()}
 
 
 def _slope(
@@ -127,11 +136,11 @@ def _slope(
 
 def _function(
     name: str,
-    content: tuple[Assignments, dict[str, sympy.Expr]],
+    content: Content[str],
     what: str,
 ) -> str:
     steps, wanted = content
-    body = _shared(steps, wanted)
+    body = shared(steps, wanted)
     used = set().union(*(expression.free_symbols for _, expression in body))
     names = {found.name for found in used}
     takes = "y: Floats, p: Floats, u: Floats, out: Floats"
@@ -149,7 +158,7 @@ def _loads(vector: str, names: Iterable[str], used: set[str]) -> Iterator[str]:
             yield f"    {name} = {vector}[{place}]"
 
 
-def _shared(steps: Assignments, wanted: Mapping[str, sympy.Expr]) -> list[tuple[str, sympy.Expr]]:
+def shared(steps: Assignments, wanted: Mapping[str, sympy.Expr]) -> list[tuple[str, sympy.Expr]]:
     """Find common subexpressions over all lines, and put each just before its first use."""
     targets = [target.name for target, _ in steps] + list(wanted)
     values = [value for _, value in steps] + list(wanted.values())

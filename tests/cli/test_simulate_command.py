@@ -102,7 +102,7 @@ def test_the_first_run_on_a_computer_says_at_a_terminal_why_it_takes_longer(tmp_
         started.kill()
     os.close(terminal)
     os.close(end)
-    assert said == "The first run prepares the model for this computer: some 15 seconds.\r\n"
+    assert said == "The first run prepares the model for this computer: some 20 seconds.\r\n"
 
 
 def test_a_scenario_is_read_from_a_file_and_from_a_pipe(tmp_path: Path) -> None:

@@ -9,9 +9,19 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from unknot.tissue import Event, Scenario, SolverError, ready_scenario, resting_states, simulate
+from unknot.tissue import (
+    Event,
+    Scenario,
+    SolverError,
+    draw_patients,
+    ready_scenario,
+    resting_states,
+    simulate,
+)
+from unknot.tissue.integrate import DONE, integrate_many
+from unknot.tissue.lanes import LANES
 from unknot.tissue.parameters import parameter_vector
-from unknot.tissue.rosenbrock import BETWEEN, COUPLING, DONE, GAMMA, STAGES, integrate
+from unknot.tissue.rosenbrock import BETWEEN, COUPLING, GAMMA, WEIGHTS
 from unknot.tissue.scenario import course_of
 from unknot.tissue.simulate import run
 from unknot.tissue.states import INPUTS
@@ -41,8 +51,8 @@ def test_the_default_tolerance_errs_by_at_most_a_thousandth(file: Path) -> None:
 
 def test_the_coefficients_sum_to_those_of_the_method() -> None:
     """Stage 6 is the embedded solution; its stage 5 continues with weight 1."""
-    assert (STAGES[5, :4] == STAGES[4, :4]).all()
-    assert STAGES[5, 4] == 1
+    assert (WEIGHTS[5, :4] == WEIGHTS[4, :4]).all()
+    assert WEIGHTS[5, 4] == 1
     assert COUPLING.shape == (6, 5)
     assert BETWEEN.shape == (2, 5)
     assert GAMMA == 0.25
@@ -57,10 +67,11 @@ def test_the_error_falls_with_the_tolerance() -> None:
     times = np.array([30.0, 90.0, 100.0, 200.0, 1_000.0, 7_200.0])
 
     def solved(rtol: float) -> np.ndarray:
-        out, trouble = np.empty((times.size, knot.size)), np.zeros(3)
-        code = integrate(knot.copy(), p, ends, us, times, rtol, rtol * 1e-3, out, trouble)
-        assert code == DONE
-        return out
+        out, trouble, codes = np.empty((1, times.size, 15)), np.zeros((1, 3)), np.full(1, -9)
+        begin, atol = knot[None].copy(), rtol * 1e-3
+        integrate_many(begin, p[None], ends, us, times, rtol, atol, out, trouble, codes)
+        assert codes[0] == DONE
+        return out[0]
 
     exact = solved(1e-11)
     errors = [
@@ -103,10 +114,11 @@ def test_many_patients_are_the_same_for_the_same_seed_and_differ_for_another() -
 
 
 def test_a_patient_alone_is_the_patient_among_others() -> None:
-    p = parameter_vector()
-    knot = resting_states(p).knot
-    assert knot is not None
+    drawn = draw_patients(parameter_vector(), 2 * LANES + 3, seed=1)
+    assert drawn is not None
     course = course_of(Scenario("knot", 2, (Event(2, "press", 250, 90),)))
-    alone = run(knot[None], p[None], course)
-    among = run(np.repeat(knot[None], 3, 0), np.repeat(p[None], 3, 0), course)
-    assert (among == alone).all()
+    among = run(drawn.knot, drawn.parameters, course)
+    for patient in (0, LANES - 1, 2 * LANES + 2):
+        one = slice(patient, patient + 1)
+        alone = run(drawn.knot[one], drawn.parameters[one], course)
+        assert (among[one] == alone).all()

@@ -93,7 +93,7 @@ def _say_if_compiling() -> None:
     from unknot.tissue.warm import is_warm
 
     if sys.stderr.isatty() and not is_warm():
-        typer.echo("The first run prepares the model for this computer: some 15 seconds.", err=True)
+        typer.echo("The first run prepares the model for this computer: some 20 seconds.", err=True)
 
 
 def _draw_field(chosen: Scenario, file: Path, *, as_json: bool) -> None:

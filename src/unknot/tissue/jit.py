@@ -29,6 +29,17 @@ def jit(function: Kernel) -> Kernel:
     return cast("Kernel", compiled)
 
 
+def inline_jit(function: Kernel) -> Kernel:
+    """Compile a small function into each kernel that calls it."""
+    compiled = numba.njit(nogil=True, fastmath=FASTMATH, error_model="numpy", forceinline=True)
+    return cast("Kernel", compiled(function))
+
+
+def exact_inline_jit(function: Kernel) -> Kernel:
+    """Do the same for one in which no sum may be reordered."""
+    return cast("Kernel", numba.njit(nogil=True, error_model="numpy", forceinline=True)(function))
+
+
 def is_kept(kernel: Callable[..., object]) -> bool:
     """Say whether the machine code of a kernel lies on disk."""
     folder = Path(cast("Any", kernel).stats.cache_path)

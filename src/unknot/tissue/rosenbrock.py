@@ -1,4 +1,4 @@
-"""Rodas4: a linearly implicit method of order 4(3) for stiff equations, restarted at every edge.
+"""Rodas4: a linearly implicit method of order 4(3) for stiff equations, a step in every lane.
 
 Hairer and Wanner, Solving Ordinary Differential Equations II (1996), IV.7 and IV.10, and the
 continuous extension of order 3 of the same method.
@@ -6,18 +6,30 @@ continuous extension of order 3 of the same method.
 
 from __future__ import annotations
 
+from math import sqrt
 from typing import Final
 
 import numpy as np
 
-from unknot.tissue.elimination import ENTRIES, factorise, substitute
-from unknot.tissue.jit import jit
-from unknot.tissue.linear import Floats, Ints
-from unknot.tissue.rates import jacobian, rates, report
-from unknot.tissue.states import STATES
+from unknot.tissue.elimination import factorise_lanes, substitute_lanes
+from unknot.tissue.jit import inline_jit, jit
+from unknot.tissue.lane_rates import rates_of_lanes, slopes_of_lanes
+from unknot.tissue.lanes import (
+    BEGIN,
+    HERE,
+    INVERSE,
+    LANES,
+    RATES,
+    SHIFT,
+    SIZE,
+    STAGES,
+    STEP,
+    TOTAL,
+)
+from unknot.tissue.linear import Floats
 
 GAMMA: Final = 0.25
-STAGES: Final = np.array(
+WEIGHTS: Final = np.array(
     [
         [0.0, 0.0, 0.0, 0.0, 0.0],
         [1.544, 0.0, 0.0, 0.0, 0.0],
@@ -52,155 +64,114 @@ BETWEEN: Final = np.array(
         ],
     ]
 )
-SIZE: Final = len(STATES)
-DONE: Final = 0
-TOO_SMALL: Final = 1
-TOO_MANY: Final = 2
-FIRST_STEP_S: Final = 0.5
-LEAST_STEP_S: Final = 1e-7
-MOST_STEPS: Final = 200_000
+LAST_STAGE: Final = 5
+WIDE: Final = SIZE * LANES
+# Where each group of rows begins in a block.
+_HERE: Final = HERE * LANES
+_RATES: Final = RATES * LANES
+_SHIFT: Final = SHIFT * LANES
+_BEGIN: Final = BEGIN * LANES
+_INVERSE: Final = INVERSE * LANES
+_TOTAL: Final = TOTAL * LANES
+_STAGES: Final = STAGES * LANES
+_ERROR: Final = _STAGES + LAST_STAGE * WIDE
+_STEP: Final = STEP * LANES
 
 
 @jit
-def stages(  # noqa: PLR0913, PLR0917 - a kernel takes its arrays one by one
-    y: Floats, p: Floats, u: Floats, step: float, slope: Floats, work: Floats, factors: Floats
-) -> None:
-    """Take one step from y.
+def take_step(block: Floats) -> None:
+    """Go a step from BEGIN: the new states are HERE, the stages and the error in STAGES."""
+    for lane in range(LANES):
+        inverse = 1.0 / block[_STEP + lane]
+        block[_SHIFT + lane] = inverse / GAMMA
+        for state in range(SIZE):
+            block[_INVERSE + state * LANES + lane] = inverse
+    for at in range(WIDE):
+        block[_HERE + at] = block[_BEGIN + at]
+    slopes_of_lanes(block)
+    factorise_lanes(block)
+    rates_of_lanes(block)
+    substitute_lanes(block)
+    keep_stage(block, 0)
+    for stage in range(1, LAST_STAGE + 1):
+        weighted(block, WEIGHTS[stage], stage)
+        for at in range(WIDE):
+            block[_HERE + at] = block[_BEGIN + at] + block[_TOTAL + at]
+        rates_of_lanes(block)
+        weighted(block, COUPLING[stage], stage)
+        for at in range(WIDE):
+            block[_RATES + at] += block[_INVERSE + at] * block[_TOTAL + at]
+        substitute_lanes(block)
+        keep_stage(block, stage)
+    for at in range(WIDE):
+        block[_HERE + at] += block[_ERROR + at]
 
-    ``work``, (9, n): rows 0 to 4 get stages, row 5 the error, row 6 the new state; row 7 holds the
-    rates at y, row 8 is scratch. ``factors``, (ENTRIES,), is scratch for the linear systems.
-    """
-    n = y.shape[0]
-    factorise(slope, 1.0 / (step * GAMMA), factors)
-    work[0] = work[7]
-    substitute(factors, work[0])
-    for stage in range(1, 6):
-        weighted(y, work, STAGES[stage], 1.0, stage, work[6])
-        rates(work[6], p, u, work[8])
-        weighted(work[8], work, COUPLING[stage], 1.0 / step, stage, work[stage])
-        substitute(factors, work[stage])
-    for at in range(n):
-        work[6, at] += work[5, at]
+
+@inline_jit
+def keep_stage(block: Floats, stage: int) -> None:
+    """Copy the solution of the linear systems to a stage."""
+    first = _STAGES + stage * WIDE
+    for at in range(WIDE):
+        block[first + at] = block[_RATES + at]
+
+
+@inline_jit
+def weighted(block: Floats, weights: Floats, count: int) -> None:
+    """Add up the first stages, weighted, in TOTAL."""
+    for at in range(WIDE):
+        block[_TOTAL + at] = 0.0
+    for stage in range(count):
+        weight, first = weights[stage], _STAGES + stage * WIDE
+        for at in range(WIDE):
+            block[_TOTAL + at] += weight * block[first + at]
+
+
+@inline_jit
+def squared_errors(block: Floats, rtol: float, atol: float) -> None:
+    """Put the squared error of every state, in tolerances, into TOTAL."""
+    for at in range(WIDE):
+        scale = atol + rtol * max(abs(block[_BEGIN + at]), abs(block[_HERE + at]))
+        part = block[_ERROR + at] / scale
+        block[_TOTAL + at] = part * part
+
+
+@inline_jit
+def error_of(block: Floats, lane: int) -> float:
+    """Give the error of a lane in tolerances: the root of the mean square over its states."""
+    total = 0.0
+    for state in range(SIZE):
+        total += block[_TOTAL + state * LANES + lane]
+    return sqrt(total / SIZE)
 
 
 @jit
-def weighted(  # noqa: PLR0913, PLR0917 - a kernel takes its arrays one by one
-    base: Floats, work: Floats, weights: Floats, factor: float, count: int, out: Floats
-) -> None:
-    """Add the first stages, weighted, to a vector."""
-    n = base.shape[0]
-    for at in range(n):
-        out[at] = base[at]
-    for before in range(count):
-        weight = factor * weights[before]
-        for at in range(n):
-            out[at] += weight * work[before, at]
+def worst_state(block: Floats, lane: int) -> int:
+    """Give the state of a lane that errs most; one that is not a number counts as worst."""
+    worst, which = -1.0, 0
+    for state in range(SIZE):
+        part = block[_TOTAL + state * LANES + lane]
+        if not part <= worst:
+            worst, which = part, state
+    return which
+
+
+@inline_jit
+def accept(block: Floats, lane: int) -> None:
+    """Let the next step of a lane begin with the new states."""
+    for state in range(SIZE):
+        block[_BEGIN + state * LANES + lane] = block[_HERE + state * LANES + lane]
 
 
 @jit
-def error_of(y: Floats, work: Floats, rtol: float, atol: float) -> tuple[float, int]:
-    """Give the error of a step in tolerances (root mean square), and the state that errs most."""
-    total, worst, which = 0.0, -1.0, 0
-    for at in range(y.shape[0]):
-        scale = atol + rtol * max(abs(y[at]), abs(work[6, at]))
-        part = (work[5, at] / scale) ** 2
-        total += part
-        if not part <= worst:  # not a number counts as worst
-            worst, which = part, at
-    return np.sqrt(total / y.shape[0]), which
-
-
-@jit
-def between(y: Floats, work: Floats, share: float, out: Floats) -> None:
-    """Give the state at a share of the step that ``work`` describes."""
+def between(block: Floats, lane: int, share: float, out: Floats) -> None:
+    """Give the states of a lane, (states,), at a share of the step."""
     rest = 1.0 - share
-    for at in range(y.shape[0]):
+    for state in range(SIZE):
+        at = state * LANES + lane
         first, second = 0.0, 0.0
-        for stage in range(5):
-            first += BETWEEN[0, stage] * work[stage, at]
-            second += BETWEEN[1, stage] * work[stage, at]
-        bend = work[6, at] + rest * (first + share * second)
-        out[at] = y[at] * rest + share * bend
-
-
-@jit
-def integrate(  # noqa: PLR0913, PLR0917 - a kernel takes its arrays one by one
-    y: Floats,
-    p: Floats,
-    ends: Floats,
-    us: Floats,
-    times: Floats,
-    rtol: float,
-    atol: float,
-    out: Floats,
-    trouble: Floats,
-) -> int:
-    """Integrate over segments; y, (n,), becomes the state at the end of the last.
-
-    Segment i ends at ``ends[i]`` s and has the inputs ``us[i]``; ``times`` are the outputs, after
-    0 and up to the last end. ``out`` (times, n) gets states, (times, series) what is reported: an
-    output on an edge belongs to the segment that ends there. Gives DONE, or what went wrong with
-    time (s) and state in ``trouble``, whose third number is the count of steps.
-    """
-    n = y.shape[0]
-    work, factors = np.empty((9, n)), np.empty(ENTRIES)
-    slope = np.zeros((n, n))  # most entries are never written
-    here = np.empty(n)
-    t, told, steps = 0.0, 0, 0
-    for segment in range(ends.shape[0]):
-        u, end = us[segment], ends[segment]
-        step = min(FIRST_STEP_S, end - t)
-        rates(y, p, u, work[7])
-        fresh = True
-        while t < end:
-            if fresh:
-                jacobian(y, p, u, slope)
-                fresh = False
-            last = t + 1.1 * step >= end
-            if last:
-                step = end - t
-            stages(y, p, u, step, slope, work, factors)
-            error, which = error_of(y, work, rtol, atol)
-            steps += 1
-            trouble[0], trouble[1], trouble[2] = t, which, steps
-            if steps > MOST_STEPS:
-                return TOO_MANY
-            if not error <= 1.0:
-                step *= max(0.1, min(0.7, 0.9 * error**-0.25)) if error < np.inf else 0.1
-                if step < LEAST_STEP_S:
-                    return TOO_SMALL
-                continue
-            reached = end if last else t + step
-            while told < times.shape[0] and times[told] <= reached:
-                between(y, work, (times[told] - t) / step, here)
-                if out.shape[1] == n:
-                    out[told] = here
-                else:
-                    report(here, p, u, out[told])
-                told += 1
-            t = reached
-            y[:] = work[6]
-            rates(y, p, u, work[7])
-            fresh = True
-            step *= min(6.0, max(0.2, 0.9 * (error + 1e-10) ** -0.25))
-    return DONE
-
-
-@jit
-def integrate_many(  # noqa: PLR0913, PLR0917 - a kernel takes its arrays one by one
-    ys: Floats,
-    ps: Floats,
-    ends: Floats,
-    us: Floats,
-    times: Floats,
-    rtol: float,
-    atol: float,
-    out: Floats,
-    trouble: Floats,
-    codes: Ints,
-) -> None:
-    """Integrate many patients, (patients, n) and (patients, parameters), as ``integrate`` does."""
-    for patient in range(ys.shape[0]):
-        codes[patient] = integrate(
-            ys[patient], ps[patient], ends, us, times, rtol, atol, out[patient], trouble[patient]
-        )
+        for stage in range(LAST_STAGE):
+            part = block[_STAGES + stage * WIDE + at]
+            first += BETWEEN[0, stage] * part
+            second += BETWEEN[1, stage] * part
+        bend = block[_HERE + at] + rest * (first + share * second)
+        out[state] = block[_BEGIN + at] * rest + share * bend

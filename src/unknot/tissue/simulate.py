@@ -11,18 +11,18 @@ import numpy as np
 from unknot.errors import DataError, Problem
 from unknot.tissue.answer import Answer
 from unknot.tissue.cores import share
+from unknot.tissue.integrate import DONE, TOO_MANY, integrate_many
 from unknot.tissue.linear import Floats
 from unknot.tissue.parameters import parameter_vector
 from unknot.tissue.patients import Patients, draw_patients
 from unknot.tissue.rates import report
-from unknot.tissue.rosenbrock import DONE, TOO_MANY, integrate_many
 from unknot.tissue.scenario import HOUR_S, Course, Scenario, course_of
 from unknot.tissue.states import SERIES, STATES
 from unknot.tissue.steady import CONTRACTURE, REST, resting_states
 
-RTOL: Final = 3e-5  # 1e-4 errs by up to 3e-3 in patients near the threshold
-ATOL: Final = 3e-8
-AT_ONCE: Final = 50  # patients between two reports of progress
+RTOL: Final = 1e-5  # 3e-5 errs by up to 2e-3 in patients near the threshold
+ATOL: Final = 1e-8
+AT_ONCE: Final = 200  # patients between two reports of progress
 NO_KNOT: Final = (
     "no knot exists with these: contracture does not shut the capillaries or the muscle recovers "
     'by itself; raise PA or lH, or write "start": "healthy"'

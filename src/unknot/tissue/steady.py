@@ -8,10 +8,11 @@ from typing import Final
 
 import numpy as np
 
+from unknot.tissue.integrate import DONE, integrate_many
 from unknot.tissue.jit import jit
-from unknot.tissue.linear import Floats, factorise, substitute
+from unknot.tissue.lanes import SIZE
+from unknot.tissue.linear import Floats, Ints, factorise, substitute
 from unknot.tissue.rates import jacobian, rates
-from unknot.tissue.rosenbrock import DONE, integrate
 from unknot.tissue.states import INPUTS, STATES
 
 CONTRACTURE: Final = list(STATES).index("A")
@@ -90,16 +91,6 @@ def newton(y: Floats, p: Floats, held: bool) -> bool:  # noqa: FBT001 - kernels 
 
 
 @jit
-def settle(y: Floats, p: Floats) -> bool:
-    """Let y rest until nothing moves any more, then refine it; False: it comes to no rest."""
-    ends, us = np.array([REST_S]), np.zeros((1, REST.shape[0]))
-    none, out, trouble = np.empty(0), np.empty((0, y.shape[0])), np.zeros(3)
-    if integrate(y, p, ends, us, none, SETTLE_RTOL, SETTLE_RTOL * 1e-3, out, trouble) != DONE:
-        return False
-    return newton(y, p, False)
-
-
-@jit
 def find_threshold(healthy: Floats, knot: Floats, p: Floats, out: Floats) -> bool:
     """Find the unstable state between two stable ones; False: not found.
 
@@ -121,18 +112,37 @@ def find_threshold(healthy: Floats, knot: Floats, p: Floats, out: Floats) -> boo
 
 
 @jit
+def refine_many(ps: Floats, out: Floats, settled: Ints, found: Floats) -> None:
+    """Refine where patients settled, and find the threshold between; arrays as in ``rest_many``."""
+    for patient in range(ps.shape[0]):
+        healthy, knot, p = out[patient, 0], out[patient, 1], ps[patient]
+        if settled[0, patient] == DONE and newton(healthy, p, False):
+            found[patient, 0] = healthy[CONTRACTURE] < APART
+        if settled[1, patient] == DONE and newton(knot, p, False):
+            found[patient, 1] = knot[CONTRACTURE] > APART
+        if found[patient, 0] and found[patient, 1]:
+            found[patient, 2] = find_threshold(healthy, knot, p, out[patient, 2])
+
+
 def rest_many(ps: Floats, out: Floats, found: Floats) -> None:
     """Find healthy, knot and threshold of many patients: out (patients, 3, n), found (.., 3)."""
-    for patient in range(ps.shape[0]):
-        healthy, knot, threshold = out[patient, 0], out[patient, 1], out[patient, 2]
-        p = ps[patient]
-        healthy[:] = HEALTHY_GUESS
-        knot[:] = KNOT_GUESS
-        found[patient, 0] = settle(healthy, p) and healthy[CONTRACTURE] < APART
-        rested = settle(knot, p)
-        found[patient, 1] = rested and knot[CONTRACTURE] > APART
-        if found[patient, 0] and found[patient, 1]:
-            found[patient, 2] = find_threshold(healthy, knot, p, threshold)
+    settled = np.zeros((2, ps.shape[0]), np.int64)
+    for place, guess in enumerate((HEALTHY_GUESS, KNOT_GUESS)):
+        out[:, place], settled[place] = settle(np.tile(guess, (ps.shape[0], 1)), ps)
+    refine_many(ps, out, settled, found)
+
+
+def settle(ys: Floats, ps: Floats) -> tuple[Floats, Ints]:
+    """Let patients rest until nothing moves any more; also gives the code of each."""
+    count = ys.shape[0]
+    ends, us, none = np.array([REST_S]), np.zeros((1, REST.size)), np.empty(0)
+    out, trouble, codes = (
+        np.empty((count, 0, SIZE)),
+        np.zeros((count, 3)),
+        np.zeros(count, np.int64),
+    )
+    integrate_many(ys, ps, ends, us, none, SETTLE_RTOL, SETTLE_RTOL * 1e-3, out, trouble, codes)
+    return ys, codes
 
 
 def resting_states(parameters: Floats) -> RestingStates:

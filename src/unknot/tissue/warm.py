@@ -5,11 +5,11 @@ from __future__ import annotations
 import shutil
 
 from unknot.tissue.field import field
+from unknot.tissue.integrate import integrate_many
 from unknot.tissue.jit import CACHE, is_kept
 from unknot.tissue.phase import phase
 from unknot.tissue.ready import ready_scenario
-from unknot.tissue.rosenbrock import integrate_many
-from unknot.tissue.steady import rest_many
+from unknot.tissue.steady import refine_many
 
 
 def warm() -> None:
@@ -23,4 +23,4 @@ def warm() -> None:
 
 def is_warm() -> bool:
     """Say whether a simulation can start at once: what takes long to compile lies on disk."""
-    return is_kept(rest_many) and is_kept(integrate_many)
+    return is_kept(refine_many) and is_kept(integrate_many)
