@@ -108,6 +108,13 @@ def test_today_asks_nothing_until_eighteen_hours_have_passed(home: Home) -> None
     assert "from 18 hours after it" in later
 
 
+def test_who_has_just_pressed_is_not_hurried_into_the_second_round(home: Home) -> None:
+    home.press(home.paint(), timedelta(seconds=1))
+    today = home.read("/")
+    assert "You pressed today already. The next round is for later today." in today
+    assert "still to do" not in today
+
+
 def test_a_warning_sign_comes_before_the_question_of_the_day_after(home: Home) -> None:
     drawing = home.paint(answers={"shingles": True})
     home.press(drawing, timedelta(hours=20))

@@ -26,6 +26,7 @@ from unknot.assess import (
     questions_for,
 )
 from unknot.care.dose import dose_of, gentler
+from unknot.care.hands import caution_for_hands
 from unknot.care.plan import Blocked, FollowUp, Plan, PlannedTreatment
 from unknot.care.position import position_for
 from unknot.care.spots import keeper_of, spots_to_treat
@@ -216,7 +217,7 @@ def _planned(  # noqa: PLR0913  # the parts of a line
     row = evidence.load().treatments[treatment]
     checked = check(spot.trigger_point, treatment, situation.answers)
     dose = dose_of(treatment)
-    care = atlas.load().muscles[spot.muscle].caution
+    care = caution_for_hands(atlas.load().muscles[spot.muscle].caution)
     pressing = rule == "press_the_spot"
     eased = checked.verdict == "caution" or (pressing and spot.muscle in PRESS_LIGHTLY)
     return PlannedTreatment(

@@ -306,7 +306,8 @@ def _helped(one: Helped, shown: Series) -> HelpedRow:
         words = (
             f"{size} {'less' if one.difference < 0 else 'more'} ({ends[0]} to {ends[1]}): {words}"
         )
-    days = f"{one.days_after} days after, {one.other_days} other days"
+    after = f"{one.days_after} {'day' if one.days_after == 1 else 'days'} after"
+    days = f"{after}, {one.other_days} other {'day' if one.other_days == 1 else 'days'}"
     return HelpedRow(f"After {one.label}", words, days)
 
 

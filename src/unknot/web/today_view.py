@@ -108,8 +108,15 @@ def today_view(diary: Diary, latest: SavedDrawing, now: datetime) -> TodayView:
         onward = Deed("Go on with the safety questions", f"{here}/safety")
         return TodayView("", onward, (ASK_DAY,), week, week_words)
     if rounds:
-        return TodayView("Today's round is still to do.", rounds, (ASK_DAY,), week, week_words)
+        return TodayView(_to_do(record), rounds, (ASK_DAY,), week, week_words)
     return _nothing_due(record, here, week, week_words)
+
+
+def _to_do(record: _Record) -> str:
+    """Say that a round is due, without hurrying who has just done one."""
+    if record.on(record.sessions, record.today):
+        return "You pressed today already. The next round is for later today."
+    return "Today's round is still to do."
 
 
 def _nothing_due(
