@@ -357,6 +357,21 @@ def test_a_value_that_no_body_has_is_refused_beside_its_field(
     assert home.diary.entries() == ()
 
 
+def test_what_is_missing_is_said_without_an_id_and_the_page_opens_there(home: Home) -> None:
+    sent = {"what": "pressure_pain_threshold", "unit": "kPa", "site": "", "value": ""}
+    answer = home.client.post("/measure/pressure", data=sent)
+    assert "Missing; write where it was measured." in words(answer, 422)
+    assert re.search(r'<select id="site"[^>]* autofocus>', answer.text)
+
+
+def test_no_algometer_is_put_on_an_eye_or_the_throat(home: Home) -> None:
+    home.paint(regions={"eye.left": 4, "neck_back.left": 7})
+    page = home.client.get("/measure/pressure").text
+    assert 'value="neck_back.left"' in page
+    for never in ("eye.left", "eye.right", "ear.left", "throat", "breast.left", "genitals"):
+        assert f'value="{never}"' not in page
+
+
 def test_a_range_of_motion_is_kept_with_its_movement_and_how_it_was_measured(home: Home) -> None:
     page = home.read("/measure/movement?movement=neck_turn.left")
     assert "Turning my head to the left." in page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -16,6 +17,7 @@ from unknot.web.safety_page import CHANGED, SEE_OTHER
 from unknot.web.sent_form import SentForm
 from unknot.web.templating import templates
 
+EXAMPLE_ID: Final = re.compile(r", such as \w+\.(left|right)$")
 Document = Mapping[str, Any]
 """The JSON form of an entry."""
 SECOND_TAP: Final = timedelta(seconds=10)
@@ -97,6 +99,7 @@ def on_to(kept: Response | SavedEntry, address: str = "") -> Response:
 
 
 def _sentence(message: str) -> str:
-    """Write a reason as a sentence of its own."""
+    """Write a reason as a sentence of its own; a form shows names, so no id as an example."""
+    message = EXAMPLE_ID.sub("", message)
     start = message[:1].upper() + message[1:]
     return start if start.endswith((".", "?")) else f"{start}."

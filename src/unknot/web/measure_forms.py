@@ -9,7 +9,7 @@ from typing import Final
 
 from fastapi import Request, Response
 
-from unknot.atlas import Atlas, load, movement_words, region_label
+from unknot.atlas import Atlas, load, movement_words, region_label, split_side
 from unknot.diary import (
     Diary,
     HowToMeasure,
@@ -37,6 +37,10 @@ PRESSURE_UNITS: Final[Mapping[str, str]] = {
 }
 METHODS: Final = (("phone", "A phone"), ("goniometer", "A goniometer"), ("by eye", "My eyes"))
 SCORES: Final = tuple((str(score), str(score)) for score in range(11))
+NEVER_PRESSED: Final = frozenset(
+    {"eye", "ear", "tongue", "throat", "breast", "genitals", "perineum"}
+)
+"""Regions where no algometer belongs."""
 FIELDS: Final = ("what", "value", "unit", "site", "activity", "method")
 
 
@@ -49,7 +53,7 @@ class SiteGroup:
 
 
 def pressure_sites(diary: Diary, atlas: Atlas) -> list[SiteGroup]:
-    """List where pressure may be measured: what was pressed, what was painted, then everywhere."""
+    """List where pressure may be measured: what was pressed, what was painted, then the rest."""
     drawing = next(iter(diary.drawings(at_most=1)), None)
     painted = drawing.drawing.painful if drawing else ()
     groups = [
@@ -79,7 +83,11 @@ def _pressed(diary: Diary, atlas: Atlas) -> tuple[tuple[str, str], ...]:
 
 
 def _regions(regions: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    return tuple((one, capital(region_label(one))) for one in regions)
+    return tuple(
+        (one, capital(region_label(one)))
+        for one in regions
+        if split_side(one)[0] not in NEVER_PRESSED
+    )
 
 
 def _parts(atlas: Atlas) -> list[SiteGroup]:

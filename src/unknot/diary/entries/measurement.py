@@ -87,7 +87,7 @@ def _site(fields: Fields, what: str | None) -> str | None:
     if given is None:
         if what in NEEDS_SITE:
             moved = what == "range_of_motion"
-            example = "neck_turn.left" if moved else "trapezius_upper_anterior.left"
+            example = "neck_turn.left" if moved else "trapezius_upper_1.left"
             missing(fields, "site", f"where it was measured, such as {example}")
         return None
     if what == "disability":
