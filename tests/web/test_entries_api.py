@@ -133,3 +133,13 @@ def test_the_reminder_of_a_session_is_a_calendar_file(fresh: httpx.Client) -> No
     assert f"UID:{session['id']}@unknot\r\n" in answer.text
     for other in (day["id"], "x"):
         assert fresh.get(f"/reminder/{other}.ics").status_code == 404
+
+
+def test_the_same_entry_sent_again_is_kept_once(fresh: httpx.Client) -> None:
+    first = record(fresh, SESSION)
+    assert record(fresh, SESSION)["id"] == first["id"]
+    other = record(fresh, SESSION | {"ended": "stopped"})
+    later = record(fresh, SESSION, "2026-05-04T08:00:00.001+00:00")
+    assert len({first["id"], other["id"], later["id"]}) == 3
+    listed = fresh.get("/api/entries", params={"kind": "session"}).json()["entries"]
+    assert [one["id"] for one in listed] == [first["id"], other["id"], later["id"]]

@@ -20,6 +20,7 @@ from unknot.diary.entry_rows import (
     add_entry,
     change_entry,
     find_alike,
+    find_at,
     find_entry,
     forget_entry,
     history_of,
@@ -151,10 +152,13 @@ class Diary:
     def record(self, entry: Entry, *, at: datetime | None = None, person: str = ME) -> SavedEntry:
         """Save a new entry; ``at`` is when it happened, now by default.
 
+        The same entry at the same ``at`` is kept once: whoever did not hear the answer may send it
+        again.
         ``DataError`` on what cannot be true, an unknown person or a time without zone.
         """
         with self._database.writing() as connection:
-            return add_entry(connection, entry, at=at, person=person)
+            kept = None if at is None else find_at(connection, entry, at=at, person=person)
+            return kept or add_entry(connection, entry, at=at, person=person)
 
     def record_once(self, entry: Entry, *, within: timedelta, person: str = ME) -> SavedEntry:
         """Save a new entry, unless the same was saved so shortly before: then give that one."""

@@ -53,6 +53,16 @@ def find_alike(
     return _saved(row) if row else None
 
 
+def find_at(
+    connection: Connection, entry: Entry, *, at: datetime, person: str
+) -> SavedEntry | None:
+    """Find an entry that says the same of the same moment."""
+    same = select(entries).where(entries.c.person == person, entries.c.at == aware(at, "at"))
+    same = same.where(*(entries.c[key] == value for key, value in _content(entry).items()))
+    row = connection.execute(same.order_by(entries.c.created_at)).first()
+    return _saved(row) if row else None
+
+
 def list_entries(
     connection: Connection,
     *,

@@ -91,7 +91,7 @@ def list_entries(
     dependencies=[only_queries()],
 )
 def add_entry(body: JsonBody, response: Response, diary: DiaryHere) -> dict[str, Any]:
-    """Record an entry."""
+    """Record an entry; the same entry with the same `at` is kept once, so it may be sent again."""
     entry, at = read_content(body)
     saved = diary.record(entry, at=at)
     response.headers["Location"] = f"/api/entries/{saved.id}"
