@@ -94,6 +94,7 @@ def create_app(data_folder: Path, passphrase: str | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
+        prepare_routes(app)
         threading.Thread(target=warm.everything, daemon=True).start()
         yield
         diary.close()
@@ -109,3 +110,14 @@ def create_app(data_folder: Path, passphrase: str | None = None) -> FastAPI:
     app.state.routes = [route for router in ROUTERS for route in router.routes]
     app.mount("/static", assets.Bundle())
     return app
+
+
+def prepare_routes(app: FastAPI) -> None:
+    """Have every route ready before the first request.
+
+    FastAPI would do it during that request, and silences warnings meanwhile, which disturbs, and is
+    disturbed by, what other threads do with warnings.
+    """
+    nowhere = {"type": "http", "method": "GET", "path": "/nowhere", "root_path": "", "headers": []}
+    for route in app.router.routes:
+        route.matches(nowhere)
