@@ -129,3 +129,16 @@ def test_the_pictures_are_those_of_the_blocks_and_no_more(fresh: httpx.Client) -
 def test_the_menu_leads_here(fresh: httpx.Client) -> None:
     assert '<a href="/progress" aria-current="page">Progress</a>' in read(fresh)
     assert '<a href="/progress">Progress</a>' in read(fresh, "/learn")
+
+
+def test_today_says_so_when_the_course_is_a_reason_to_see_someone(fresh: httpx.Client) -> None:
+    drawing = {"unknot": "drawing", "version": 1, "regions": {NECK: 7}}
+    assert fresh.post("/api/drawings", json={"drawing": drawing}).status_code == 201
+    write_down(fresh, FALLING)
+    assert "See someone" not in read(fresh, "/")
+    for entry in fresh.get("/api/entries").json()["entries"]:
+        fresh.delete(f"/api/entries/{entry['id']}")
+    write_down(fresh, tuple(reversed(FALLING)))
+    page = read(fresh, "/")
+    assert "your left has become worse by more than chance. See someone" in page
+    assert '<a href="/progress">How it went</a>' in page

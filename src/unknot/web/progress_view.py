@@ -169,13 +169,18 @@ def progress_view(record: Record, of: str | None, today: date) -> ProgressView |
         others=_others(known, shown),
         helped=helped,
         helped_rows=tuple(_helped(one, shown) for one in helped),
-        reasons=see_someone(
-            next((one for one in (shown, *known) if one.measure.what == "pain"), None),
-            record.entries,
-            record.drawings,
-            today=today,
-        ),
+        reasons=_reasons(record, (shown, *known), today),
     )
+
+
+def reasons_to_see_someone(record: Record, today: date) -> tuple[Reason, ...]:
+    """Give why the course so far is a reason to see a clinician; empty: none."""
+    return _reasons(record, series(record.entries, record.drawings), today)
+
+
+def _reasons(record: Record, known: Sequence[Series], today: date) -> tuple[Reason, ...]:
+    pain = next((one for one in known if one.measure.what == "pain"), None)
+    return see_someone(pain, record.entries, record.drawings, today=today)
 
 
 def _chosen(known: Sequence[Series], of: str | None) -> Series:

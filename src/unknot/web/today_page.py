@@ -12,6 +12,7 @@ from unknot.web.dependencies import DiaryHere
 from unknot.web.drawing_cards import card
 from unknot.web.entry_words import entry_line
 from unknot.web.measure_forms import may_name_spots
+from unknot.web.progress_view import read, reasons_to_see_someone
 from unknot.web.still import sides_of, still_of
 from unknot.web.templating import templates
 from unknot.web.today_view import today_view
@@ -31,11 +32,13 @@ def today(request: Request, diary: DiaryHere) -> Response:
     moment = now()
     day = local_day(moment)
     latest, *older = saved
-    entries = diary.entries()
+    record = read(diary)
+    entries = record.entries
     spots = may_name_spots(diary)
     values = {
         "greeting": greeting(moment),
         "view": today_view(diary, latest, moment),
+        "reasons": reasons_to_see_someone(record, day),
         "latest": card(latest, day),
         "painted": said(local_day(latest.recorded_at), day),
         "body": drawing_data(latest),

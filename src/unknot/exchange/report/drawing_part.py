@@ -42,7 +42,7 @@ def drawing_detail(record: Record) -> Iterator[Block]:
     yield Words(f"“{saved.title}”, painted on {day(saved.recorded_at.astimezone())}.")
     if places:
         spread = record.drawn.assessment.spread
-        share = f"{spread.surface_share:.0%} of the skin" if spread.surface_share else ""
+        share = f"{_percent(spread.surface_share)} of the skin" if spread.surface_share else ""
         counted = f"{count(len(places), 'place')} in {count(len(spread.areas), 'area')} of 19"
         yield Words(", ".join(filter(None, (counted, share))) + ".")
         yield _table(record, places, side_by_side=2)
@@ -74,3 +74,7 @@ def _table(record: Record, places: Sequence[str], *, side_by_side: int) -> Table
     regions = record.drawn.saved.drawing.regions
     rows = tuple((place(one), pain(regions[one])) for one in places)
     return Table(("Place", "Pain"), rows, (1, 0), side_by_side)
+
+
+def _percent(share: float) -> str:
+    return "under 1%" if share < 0.01 else f"{share:.0%}"  # noqa: PLR2004 - a hundredth
