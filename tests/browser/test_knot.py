@@ -75,7 +75,7 @@ def test_a_slider_changes_sentence_curves_and_address_at_once(
     server: Any, visit: Callable[..., Page]
 ) -> None:
     page = opened(visit(), server)
-    big = page.locator("#result .big")
+    big = page.locator("#verdict .big")
     expect(big).to_contain_text("every day, the model's knot lets go on day 3")
     slider = page.get_by_role("slider", name=re.compile("How often"))
     slider.focus()
@@ -96,8 +96,43 @@ def test_when_the_server_is_gone_it_says_so_and_keeps_the_curves(
     page = opened(visit(), server)
     page.route("**/learn/knot?*", lambda route: route.abort())
     page.get_by_role("slider", name=re.compile("How hard")).press("ArrowRight")
-    expect(page.locator("#result .big")).to_contain_text("unknot does not answer")
+    expect(page.locator("#verdict .big")).to_contain_text("unknot does not answer")
     expect(page.locator(".kn-chart")).to_have_count(3)
+
+
+def test_what_is_worth_a_look_sets_the_form_and_shows_itself_in_place(
+    server: Any, visit: Callable[..., Page]
+) -> None:
+    page = opened(visit(), server, "?without=lasting")
+    page.evaluate("window.isTheSamePage = true")
+    page.get_by_role("link", name="too light").click()
+    expect(page.locator("#verdict")).to_contain_text("With 250 kPa instead")
+    expect(page.get_by_label("How hard")).to_have_value("60")
+    expect(page.locator("#pressure_kpa-about")).to_contain_text("light, about 0.6 kg")
+    expect(page.get_by_label("capillaries stay open for hours")).not_to_be_checked()
+    page.get_by_role("link", name="needles once a week").click()
+    expect(page.locator("#verdict .big")).to_contain_text("once a week: the model's knot lets go")
+    expect(page.get_by_label("How hard")).to_be_hidden()
+    page.get_by_label("What is done").select_option("steroid")
+    expect(page.locator("#verdict .big")).to_contain_text("A steroid, 2 days, once a week")
+    expect(page.locator("#verdict .big")).to_contain_text("does not let go")
+    assert page.evaluate("window.isTheSamePage")
+
+
+def test_on_a_phone_what_came_of_a_press_is_in_sight_without_moving_the_button(
+    server: Any, visit: Callable[..., Page]
+) -> None:
+    page = opened(visit(viewport=PHONE), server)
+    button = page.locator(".hold")
+    before = button.bounding_box()
+    button.hover()
+    page.mouse.down()
+    until(page, "flow_ml_100ml_min", r"^0\.0$")
+    page.mouse.up()
+    expect(page.locator(".said")).to_contain_text("A day later this model says pain")
+    expect(page.locator(".said")).to_be_in_viewport(ratio=1)
+    expect(page.locator("[data-series=pain] .small")).to_be_visible()
+    assert button.bounding_box() == before
 
 
 def test_without_scripts_the_form_and_the_tables_say_the_same(
@@ -108,7 +143,7 @@ def test_without_scripts_the_form_and_the_tables_say_the_same(
     expect(page.locator(".hold")).to_be_hidden()
     page.get_by_label("capillaries stay open for hours").check()
     page.get_by_role("button", name="Show it").click()
-    expect(page.locator("#result .big")).to_contain_text("does not let go")
+    expect(page.locator("#verdict .big")).to_contain_text("does not let go")
     page.get_by_text("The same as a table").click()
     expect(page.get_by_role("row", name=re.compile("pressed for 90 s"))).to_be_visible()
 

@@ -8,10 +8,10 @@ from html import unescape
 import httpx
 import pytest
 
-from unknot.tissue import Event, Scenario, published, simulate
-from unknot.web.knot_course import DAYS, Pressing, course
+from unknot.tissue import Event, Scenario, measure, published, simulate
+from unknot.web.knot_course import DAYS, Regimen, course
+from unknot.web.knot_words import how_hard
 from unknot.web.muscle_cut import FIBRES, LEVELS, muscle_cut
-from unknot.web.press_table import press_table
 
 
 def text(page: str) -> str:
@@ -35,9 +35,12 @@ def test_that_it_is_a_hypothesis_and_what_was_measured_against_it_stand_on_the_p
     assert "A hypothesis, not a fact" in said
     assert "Flow did not change. Lactate went up." in said
     assert "It is wrong there" in said
-    row = published("moraska_flow")
-    rise = press_table().found.released["flow_ml_100ml_min"][:, -1]
-    assert not row.met_by(float(rise.max() / press_table().rest["flow_ml_100ml_min"]))
+    flow, rival = measure("moraska_flow", "flow"), measure("moraska_flow", "release")
+    assert f"flow is {flow:.1f} times what it was" in said
+    assert f"{rival:.1f} times the flow" in said
+    for row in ("moraska_flow", "moraska_lactate"):
+        assert not published(row).met_by(measure(row, "flow"))
+        assert not published(row).met_by(measure(row, "release"))
 
 
 @pytest.mark.parametrize(
@@ -49,6 +52,14 @@ def test_that_it_is_a_hypothesis_and_what_was_measured_against_it_stand_on_the_p
         ("?seconds=15", "Pressed like this every day, the model's knot does not let go."),
         ("?without=lasting", "Pressed like this every day, the model's knot does not let go."),
         ("?without=endplate", "Without this step the model has no knot at all."),
+        (
+            "?treatment=needle&per_week=1",
+            "Dry needling, 10 insertions, once a week: the model's knot lets go on day 1.",
+        ),
+        (
+            "?treatment=steroid",
+            "A steroid, 2 days, every day: the model's knot does not let go.",
+        ),
     ],
 )
 def test_the_heading_says_what_comes_of_pressing(
@@ -58,9 +69,54 @@ def test_the_heading_says_what_comes_of_pressing(
 
 
 def test_pressing_too_hard_is_said_to_cost_more_than_it_gives(site: httpx.Client) -> None:
-    warning = "The first week hurts more than doing nothing: this is too hard."
-    assert warning in text(read(site, "?pressure_kpa=700&per_week=7&without=lasting"))
+    warning = "The first week hurts more than doing nothing."
+    assert warning in text(read(site, "?pressure_kpa=700"))
     assert warning not in text(read(site))
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("?pressure_kpa=60", "With 250 kPa instead, it would let go on day 3."),
+        ("?seconds=15", "With 90 seconds instead, it would let go on day 3."),
+        ("?per_week=2", "Pressed every day instead, it would let go on day 3."),
+    ],
+)
+def test_what_alone_would_have_been_enough_is_said(
+    site: httpx.Client, query: str, sentence: str
+) -> None:
+    assert sentence in text(read(site, query))
+    assert "instead, it would" not in text(read(site))
+    assert "instead, it would" not in text(read(site, f"{query}&without=lasting"))
+
+
+@pytest.mark.parametrize(
+    ("kpa", "said"),
+    [
+        (0, "no pressure at all"),
+        (60, "light, about 0.6 kg on a fingertip"),
+        (200, "firm, about 2.0 kg on a fingertip: less than hurts in the knot"),
+        (250, "hard, about 2.5 kg on a fingertip: hurts in the knot, not beside it"),
+        (600, "very hard, about 6.1 kg on a fingertip: hurts in healthy muscle too"),
+    ],
+)
+def test_a_pressure_is_said_in_words(kpa: int, said: str) -> None:
+    assert how_hard(kpa) == said
+
+
+def test_what_is_worth_a_look_is_what_it_is_called(site: httpx.Client) -> None:
+    page = read(site)
+    queries = re.findall(r'<a href="/learn/knot(\?[^"#]+)#weeks">(too \w+)', page)
+    assert [name for _, name in queries] == ["too light", "too short", "too seldom", "too hard"]
+    for query, name in queries:
+        said = "hurts more than doing nothing" if name == "too hard" else "knot does not let go"
+        assert said in text(read(site, unescape(query)))
+
+
+def test_a_treatment_that_lasts_ends_where_the_next_begins() -> None:
+    events = Regimen(per_week=7, treatment="steroid").events
+    assert {event.duration_s for event in events} == {86_400, 43_200}
+    assert events[-1].end_s == DAYS * 86_400
 
 
 def test_curves_and_tables_say_what_the_model_gives(site: httpx.Client) -> None:
@@ -74,13 +130,22 @@ def test_curves_and_tables_say_what_the_model_gives(site: httpx.Client) -> None:
 
 
 def test_pressing_stops_when_the_knot_has_let_go() -> None:
-    line = course(Pressing()).line("yours")
+    line = course(Regimen()).line("yours")
     assert len(line.answer.scenario.events) == line.lets_go == 3
     assert line.on(DAYS, "pain") < 0.1
 
 
+def test_pressing_goes_on_while_the_knot_would_come_back() -> None:
+    line = course(Regimen(pressure_kpa=600)).line("yours")
+    events = line.answer.scenario.events
+    assert line.lets_go == len(events) == 3
+    stopped = simulate(Scenario("knot", DAYS, events[:2], every_h=2))
+    assert stopped.series["contracture"].min() < stopped.threshold[0]
+    assert not stopped.resolved[0]
+
+
 def test_presses_are_spread_over_the_days_of_a_week() -> None:
-    days = [event.at_h // 24 for event in Pressing(per_week=3).events]
+    days = [event.at_h // 24 for event in Regimen(per_week=3).events]
     assert days[:4] == [0, 2, 4, 7]
     assert len(days) == 9
 
@@ -93,6 +158,7 @@ def test_presses_are_spread_over_the_days_of_a_week() -> None:
         ("?seconds=soon", "seconds"),
         ("?per_week=0", "per_week"),
         ("?without=love", "without"),
+        ("?treatment=prayer", "treatment"),
         ("?presure_kpa=100", "there is no such query name"),
     ],
 )

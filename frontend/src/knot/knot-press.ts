@@ -98,7 +98,7 @@ export class KnotPress extends HTMLElement {
     const phase = this.phase;
     if (phase.name === "held") {
       const held = this.heldSeconds(phase.since);
-      this.tell(`Pressed for ${Math.round(held)} s of the model's time`);
+      this.tell(`Pressed for ${Math.round(held)} s`);
       this.show((series) => whileHeld(this.table, series, held));
       if (held >= LONGEST_S) {
         this.release();
@@ -155,7 +155,7 @@ export class KnotPress extends HTMLElement {
   }
 
   private tell(words: string): void {
-    this.querySelector(".clock")!.textContent = `${words}. One second here is ten seconds.`;
+    this.querySelector(".clock")!.textContent = `${words}. One second here is ten.`;
   }
 }
 

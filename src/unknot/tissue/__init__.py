@@ -24,6 +24,7 @@ from unknot.tissue.press_and_release import PressAndRelease, press_and_release
 from unknot.tissue.qualification import (
     Published,
     Qualified,
+    measure,
     published,
     published_table,
     qualify,
@@ -57,6 +58,7 @@ __all__ = [
     "field_numbers",
     "field_svg",
     "field_words",
+    "measure",
     "parameter_table",
     "parameter_vector",
     "parse_scenario",

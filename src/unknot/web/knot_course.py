@@ -1,4 +1,4 @@
-"""Three weeks of pressing in the model: untreated, as chosen, and by the rival mechanism."""
+"""Three weeks of treating in the model: untreated, as chosen, and by the rival mechanism."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from unknot.tissue import (
     simulate,
 )
 from unknot.tissue.linear import Floats
+from unknot.tissue.scenario import HOUR_S
+from unknot.web.knot_treatments import KNOT_TREATMENTS, Kind
 
 DAYS: Final = 21
 AT_H: Final = 12.0
@@ -31,23 +33,36 @@ QUANTITIES: Final[Mapping[str, tuple[str, str]]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Pressing:
-    """How somebody presses, and which steps of the model are switched off."""
+class Regimen:
+    """What is done, how often, and which steps of the model are switched off."""
 
     pressure_kpa: int = 250
     seconds: int = 90
     per_week: int = 7
     without: tuple[str, ...] = ()
+    treatment: Kind = "press"
+    """Pressure and seconds count only for a press."""
 
     @property
     def events(self) -> tuple[Event, ...]:
-        """Every press of the three weeks, evenly spread over the days of a week."""
+        """Every treatment of the three weeks, evenly spread; a long one lasts until the next."""
         days = [
             7 * week + 7 * one // self.per_week for week in range(3) for one in range(self.per_week)
         ]
+        starts = [AT_H + 24.0 * day for day in days]
+        amount, lasts = self._dose
         return tuple(
-            Event(AT_H + 24 * day, "press", self.pressure_kpa, self.seconds) for day in days
+            Event(start, self.treatment, amount, min(lasts, (end - start) * HOUR_S))
+            for start, end in zip(starts, [*starts[1:], 24.0 * DAYS], strict=True)
         )
+
+    @property
+    def _dose(self) -> tuple[float, float]:
+        """Give how much each time, and for how many seconds."""
+        if self.treatment == "press":
+            return self.pressure_kpa, self.seconds
+        done = KNOT_TREATMENTS[self.treatment]
+        return done.amount, done.duration_s
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +70,7 @@ class Line:
     """One course."""
 
     name: str
-    """``none``, ``yours`` or ``rival``."""
+    """``none``, ``yours`` or ``rival``; for a treatment given once, which."""
     answer: Answer
 
     @property
@@ -77,7 +92,8 @@ class Line:
     def lets_go(self) -> int | None:
         """The day on which the knot lets go for good; none: it does not."""
         hour = float(self.answer.resolved_at_h[0])
-        return int(hour // 24) + 1 if np.isfinite(hour) else None
+        needed = [event.at_h for event in self.answer.scenario.events]
+        return int(max([hour, *needed]) // 24) + 1 if np.isfinite(hour) else None
 
     @property
     def pain_days(self) -> float:
@@ -90,7 +106,7 @@ class Line:
 class Course:
     """The three courses side by side; without lines when the model then has no knot."""
 
-    pressing: Pressing
+    regimen: Regimen
     lines: tuple[Line, ...]
 
     def line(self, name: str) -> Line:
@@ -99,57 +115,70 @@ class Course:
 
 
 @lru_cache(maxsize=256)
-def course(pressing: Pressing) -> Course:
+def course(regimen: Regimen) -> Course:
     """Run the three courses."""
-    off = {f"on_{step}": 0.0 for step in pressing.without}
+    off = {f"on_{step}": 0.0 for step in regimen.without}
     if resting_states(parameter_vector("flow", off)).knot is None:
-        return Course(pressing, ())
+        return Course(regimen, ())
     wanted = {
         "none": _scenario("flow", (), off),
-        "yours": _scenario("flow", pressing.events, off),
-        "rival": _scenario("release", pressing.events, {}),
+        "yours": _scenario("flow", regimen.events, off),
+        "rival": _scenario("release", regimen.events, {}),
     }
     return Course(
-        pressing, tuple(Line(name, _until_it_lets_go(one)) for name, one in wanted.items())
+        regimen, tuple(Line(name, _until_it_lets_go(one)) for name, one in wanted.items())
     )
 
 
 def _until_it_lets_go(scenario: Scenario) -> Answer:
-    """Press as planned, but no longer once the knot has let go."""
+    """Treat as planned, but no more often than it takes for the knot to let go and stay so.
+
+    Below the threshold is not enough: pressed too hard, a knot comes back when pressing ends.
+    """
     answer = simulate(scenario)
     end = float(answer.resolved_at_h[0])
-    needed = tuple(event for event in scenario.events if event.at_h < end)
-    return answer if needed == scenario.events else simulate(replace(scenario, events=needed))
+    events = scenario.events
+    first = sum(event.at_h < end for event in events)
+    for count in range(first, len(events)):
+        shorter = simulate(replace(scenario, events=events[:count]))
+        if shorter.resolved[0]:
+            return shorter
+    return answer
 
 
 def _scenario(mechanism: str, events: tuple[Event, ...], off: Mapping[str, float]) -> Scenario:
     return Scenario("knot", DAYS, events, mechanism, parameters=off, every_h=2)
 
 
-@dataclass(frozen=True, slots=True)
-class Once:
-    """One treatment given once."""
-
-    label: str
-    treatment: str
-    """Its id in the evidence."""
-    line: Line
-
-
 @lru_cache(maxsize=1)
-def once() -> tuple[Once, ...]:
-    """Give each other treatment once, at noon of the first day."""
-    done = (
-        ("A press of 90 s", "self_pressure_fingers", Event(AT_H, "press", 250, 90)),
-        ("Dry needling, 10 insertions", "dry_needling", Event(AT_H, "needle", 10, 10)),
-        ("Warmth, 20 minutes", "heat", Event(AT_H, "heat", 1, 1200)),
-        ("Ultrasound, 8 minutes", "therapeutic_ultrasound", Event(AT_H, "ultrasound", 1, 480)),
-        ("A stretch of 5 minutes", "self_stretching", Event(AT_H, "stretch", 1, 300)),
-        ("Massage, 10 minutes", "massage", Event(AT_H, "massage", 1, 600)),
-        ("A muscle relaxant, 8 hours", "muscle_relaxant", Event(AT_H, "relaxant", 1, 28_800)),
-        ("A steroid, 2 days", "steroid_injection", Event(AT_H, "steroid", 1, 172_800)),
-    )
-    return tuple(
-        Once(label, treatment, Line(treatment, simulate(_scenario("flow", (event,), {}))))
-        for label, treatment, event in done
-    )
+def once() -> Mapping[Kind, Line]:
+    """Give each treatment once, at noon of the first day."""
+    return {
+        kind: Line(
+            kind,
+            simulate(
+                _scenario("flow", (Event(AT_H, kind, done.amount, done.duration_s),), {}),
+            ),
+        )
+        for kind, done in KNOT_TREATMENTS.items()
+    }
+
+
+def instead(regimen: Regimen) -> tuple[Regimen, int] | None:
+    """Find what, changed alone to the usual press, would make the knot let go, and on which day.
+
+    None: it lets go as it is, or no single change is enough.
+    """
+    found = course(regimen)
+    if regimen.treatment != "press" or not found.lines or found.line("yours").lets_go:
+        return None
+    usual = Regimen()
+    for other in (
+        replace(regimen, pressure_kpa=usual.pressure_kpa),
+        replace(regimen, seconds=usual.seconds),
+        replace(regimen, per_week=usual.per_week),
+    ):
+        day = course(other).line("yours").lets_go
+        if day:
+            return other, day
+    return None

@@ -10,7 +10,7 @@ from unknot.assess import assess, parse_drawing
 from unknot.assess.warm import warm as compile_kernels
 from unknot.tissue import phase
 from unknot.tissue.warm import warm as compile_model
-from unknot.web.knot_course import Pressing, course
+from unknot.web.knot_course import Regimen, course
 from unknot.web.pictures import draw_buttons
 from unknot.web.press_table import press_table
 
@@ -20,7 +20,7 @@ EXAMPLE = {"unknot": "drawing", "version": 1, "regions": {"temple.left": 6, "nec
 def everything() -> None:
     """Load the kernels of ranking and of the knot's model, then draw the view buttons."""
     assess(parse_drawing(EXAMPLE), intervals=True)
-    course(Pressing())
+    course(Regimen())
     press_table()
     phase()
     draw_buttons()

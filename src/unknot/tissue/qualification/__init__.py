@@ -9,12 +9,13 @@ from unknot.tissue.qualification.published import (
     published_table,
     tissue_sources,
 )
-from unknot.tissue.qualification.qualify import Qualified, qualify
+from unknot.tissue.qualification.qualify import Qualified, measure, qualify
 
 __all__ = [
     "OffRun",
     "Published",
     "Qualified",
+    "measure",
     "off_runs",
     "published",
     "published_table",

@@ -41,6 +41,11 @@ class Qualified:
         return self.published.met_by(self.found[mechanism])
 
 
+def measure(published_id: str, mechanism: str) -> float:
+    """Measure one published quantity in the model, in the unit of its row."""
+    return MEASURES[published_id](mechanism)
+
+
 def qualify() -> tuple[Qualified, ...]:
     """Run all measurements, in the order of the table; takes some ten seconds."""
     return tuple(
