@@ -16,7 +16,14 @@ from unknot.web.app import create_app
 
 ROOT = Path(__file__).parent.parent
 FENCE = re.compile(r"^```(\w+)([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-READ = ("README.md", "docs/commands.md", "docs/library.md", "docs/cohort.md", "docs/web.md")
+READ = (
+    "README.md",
+    "docs/commands.md",
+    "docs/library.md",
+    "docs/cohort.md",
+    "docs/web.md",
+    "docs/qualification.md",
+)
 HOW = "docs/how-it-decides.md"
 
 

@@ -11,7 +11,8 @@ INTRO = """# The equations of a knot
 
 Written by `tools/make_tissue.py` from `unknot.tissue.equations`; do not edit. This is a hypothesis
 with units: `unknot simulate --parameters` says of each number whether it is from the literature,
-derived from it, or chosen. Time in s, pressure in kPa.
+derived from it, or chosen. [qualification.md](qualification.md) holds published numbers against
+it. Time in s, pressure in kPa.
 
 `softplus(x, w)` is w ln(1 + exp(x / w)), a smooth max(x, 0); `logistic(x)` is 1 / (1 + exp(-x));
 `hill(x, K, n)` is x^n / (x^n + K^n).

@@ -19,6 +19,12 @@ from unknot.tissue import (
     tissue_sources,
 )
 from unknot.tissue.qualification import off_runs
+from unknot.tissue.qualification.courses import (
+    PRESSURES_KPA,
+    after_one_press,
+    pain_days,
+    presses_until_resolved,
+)
 from unknot.tissue.qualification.qualify import MEASURES
 from unknot.tissue.qualification.response import MMHG, knotted_at, resolved_by_insertions
 
@@ -76,6 +82,13 @@ def test_the_trial_that_measured_flow_contradicts_both_mechanisms() -> None:
         assert not rows[id_].passes("release")
 
 
+@pytest.mark.parametrize("mechanism", ["flow", "release"])
+def test_held_out_numbers_are_missed_more_often_than_met(mechanism: str) -> None:
+    """So say the page of the knot, the commands and the list of changes."""
+    held_out = [row for row in qualify() if row.found and row.published.use == "held_out"]
+    assert sum(row.passes(mechanism) for row in held_out) < len(held_out) / 2
+
+
 def test_every_questionable_step_is_switched_off_once_in_each_mechanism_that_has_it() -> None:
     ways = [(one.mechanism, one.without) for one in off_runs()]
     assert ways == [
@@ -96,3 +109,30 @@ def test_more_needles_help_more_virtual_patients_and_no_number_of_them_is_a_clif
 
 def test_a_knot_outlives_high_and_low_blood_pressure() -> None:
     assert all(knotted_at("flow", mmhg) for mmhg in MMHG)
+
+
+@pytest.mark.parametrize("mechanism", ["flow", "release"])
+def test_pain_falls_the_day_after_one_press_and_is_back_within_a_week(mechanism: str) -> None:
+    _, _, _, day, _, week = (pain for pain, _, _ in after_one_press(mechanism))
+    assert day < -0.3
+    assert -0.1 < week < 0
+
+
+@pytest.mark.parametrize("mechanism", ["flow", "release"])
+def test_there_is_a_best_pressure_and_presses_a_week_apart_never_resolve(mechanism: str) -> None:
+    pains = {kpa: pain_days(mechanism, kpa) for kpa in PRESSURES_KPA}
+    assert min(pains, key=lambda kpa: pains[kpa]) in {200, 250}
+    assert pains[700] > pains[0]
+    assert presses_until_resolved(mechanism) == 3
+    assert presses_until_resolved(mechanism, spacing_days=7) is None
+
+
+@pytest.mark.parametrize(("id_", "of"), [("tense_po2", (5, 12)), ("needle_weekly", (38, 48))])
+def test_the_interval_of_a_share_is_that_of_wilson(id_: str, of: tuple[int, int]) -> None:
+    some, everyone = of
+    z, share = 1.96, some / everyone
+    middle = (share + z**2 / (2 * everyone)) / (1 + z**2 / everyone)
+    half = z * math.sqrt(share * (1 - share) / everyone + (z / everyone) ** 2 / 4)
+    half /= 1 + z**2 / everyone
+    row = published(id_)
+    assert [row.low, row.high] == [round(100 * (middle - half)), round(100 * (middle + half))]

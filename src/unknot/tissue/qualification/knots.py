@@ -6,6 +6,9 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
+import numpy as np
+
+from unknot.tissue.field import field
 from unknot.tissue.qualification.lab import (
     CONTRACTURE,
     LATENT,
@@ -16,6 +19,7 @@ from unknot.tissue.qualification.lab import (
     observe,
     observe_states,
 )
+from unknot.tissue.scenario import Scenario
 
 
 def _rest(mechanism: str, name: str, start: str = "knot", changes: Changes = ()) -> float:
@@ -35,8 +39,16 @@ def _active_against_latent(mechanism: str, state: str, blood: float = 0.0) -> fl
     return float((active - blood) / (latent - blood))
 
 
+def _mean_oxygen(mechanism: str) -> float:
+    """Give the mean oxygen of the round cut against that of healthy muscle."""
+    cut = field(Scenario("knot", 1, mechanism=mechanism))
+    mean = np.average(cut.po2_mmhg[0], weights=cut.radius_mm)
+    return float(mean / _rest(mechanism, OXYGEN, "healthy"))
+
+
 MEASURES: Final[Mapping[str, Callable[[str], float]]] = {
     "knot_core_po2": partial(_against_healthy, name=OXYGEN),
+    "tense_mean_po2": _mean_oxygen,
     "healthy_threshold": partial(_rest, name=THRESHOLD, start="healthy"),
     "active_threshold": partial(_rest, name=THRESHOLD),
     "latent_threshold": partial(_rest, name=THRESHOLD, changes=LATENT),

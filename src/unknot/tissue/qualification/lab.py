@@ -9,12 +9,13 @@ import numpy as np
 
 from unknot.tissue.answer import Answer
 from unknot.tissue.linear import Floats
-from unknot.tissue.parameters import parameter_vector
+from unknot.tissue.parameters import parameter_vector, places
 from unknot.tissue.scenario import HOUR_S, Event, Scenario, course_of
 from unknot.tissue.simulate import run, simulate
 from unknot.tissue.states import STATES
 from unknot.tissue.steady import resting_states
 
+MMHG_PER_KPA: Final = 7.50062
 PRESS_H: Final = 1.0
 """When the first thing is done to a knot."""
 DAY_H: Final = 24.0
@@ -78,6 +79,11 @@ def observe_states(experiment: Experiment) -> tuple[Floats, dict[str, Floats]]:
     course = course_of(scenario)
     found = run(start[None], vector[None], course, states=True)[0]
     return course.times, dict(zip(STATES, found.T, strict=True))
+
+
+def value(mechanism: str, name: str) -> float:
+    """Give a parameter."""
+    return float(parameter_vector(mechanism)[places()[name]])
 
 
 def at(answer: Answer, name: str, hour: float) -> Floats:

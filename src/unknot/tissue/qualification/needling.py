@@ -11,6 +11,7 @@ from unknot.tissue.qualification.lab import (
     DAY_H,
     FLOW,
     LATENT,
+    OXYGEN,
     PRESS_H,
     THRESHOLD,
     VIRTUAL,
@@ -43,9 +44,9 @@ def _change(mechanism: str, name: str, later_h: float, changes: Changes = ()) ->
     return change_pct(answer, name, _END_H + later_h)
 
 
-def _flow(mechanism: str) -> float:
+def _healthy(mechanism: str, name: str) -> float:
     answer = observe(Experiment(mechanism, (_ONE,), 0.1, "healthy"))
-    return float(at(answer, FLOW, _END_H + 0.25)[0] / at(answer, FLOW, 0)[0])
+    return float(at(answer, name, _END_H + 0.25)[0] / at(answer, name, 0)[0])
 
 
 def _resolved(mechanism: str) -> float:
@@ -57,7 +58,8 @@ MEASURES: Final[Mapping[str, Callable[[str], float]]] = {
     "needle_soreness_30min": partial(_soreness, later_h=0.5),
     "needle_soreness_24h": partial(_soreness, later_h=24),
     "needle_soreness_72h": partial(_soreness, later_h=72),
-    "needle_flow": _flow,
+    "needle_flow": partial(_healthy, name=FLOW),
+    "needle_po2": partial(_healthy, name=OXYGEN),
     "needle_stiffness_24h": partial(_change, name=CONTRACTURE, later_h=24, changes=LATENT),
     "needle_stiffness_72h": partial(_change, name=CONTRACTURE, later_h=72, changes=LATENT),
     "needle_threshold_72h": partial(_change, name=THRESHOLD, later_h=72, changes=LATENT),

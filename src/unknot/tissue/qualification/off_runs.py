@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import nan
-from typing import Final
 
 from unknot.tissue.parameters import MECHANISMS, SWITCHES, parameter_vector
+from unknot.tissue.qualification.courses import presses_until_resolved
 from unknot.tissue.qualification.lab import (
     DAY_H,
     PAIN,
@@ -19,8 +19,6 @@ from unknot.tissue.qualification.lab import (
     press,
 )
 from unknot.tissue.steady import resting_states
-
-MOST_PRESSES: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +69,5 @@ def _off_run(mechanism: str, without: str) -> OffRun:
         knot=True,
         pain_day_after=float(after - before),
         threshold_day_after_pct=float(100 * (high / low - 1)),
-        presses=next(
-            (count for count in range(1, MOST_PRESSES + 1) if _heals(mechanism, changes, count)),
-            None,
-        ),
+        presses=presses_until_resolved(mechanism, changes=changes),
     )
-
-
-def _heals(mechanism: str, changes: Changes, count: int) -> bool:
-    daily = tuple(press(PRESS_H + DAY_H * day) for day in range(count))
-    answer = observe(Experiment(mechanism, daily, count + 20.0, changes=changes, every_h=6))
-    return bool(answer.resolved[0])

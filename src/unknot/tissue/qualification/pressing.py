@@ -87,6 +87,7 @@ MEASURES: Final[Mapping[str, Callable[[str], float]]] = {
         _rise(mechanism, press()) - _rise(mechanism, _ULTRASOUND)
     ),
     "hodgson": partial(_rise, event=press(seconds=60)),
+    "aguilera_press": partial(_rise, event=press()),
     "aguilera_us": partial(_rise, event=_ULTRASOUND),
     "press_fades": lambda mechanism: (
         _rise(mechanism, press()) - _rise(mechanism, press(), 2 * DAY_H)
