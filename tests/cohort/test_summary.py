@@ -12,7 +12,6 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from playwright.sync_api import sync_playwright
 from scipy.stats import fisher_exact
 
 from unknot.cohort import run, summarise
@@ -119,23 +118,6 @@ def test_the_command_prints_writes_and_gives_json(ranked: Path, tmp_path: Path) 
     assert document["unknot"] == "cohort_summary"
     assert "no triage was run" in document["note"]
     assert document["groups"][0]["drawings"] == 100
-
-
-def test_the_page_needs_nothing_else_and_fits_a_phone(ranked: Path, tmp_path: Path) -> None:
-    write_pictures(summarise(ranked, "sex"), tmp_path)
-    asked: list[str] = []
-    with sync_playwright() as playwright:
-        system = Path("/usr/bin/chromium")
-        browser = playwright.chromium.launch(
-            executable_path=system if system.exists() else None, args=["--no-sandbox"]
-        )
-        page = browser.new_page(viewport={"width": 390, "height": 844})
-        page.on("request", lambda request: asked.append(request.url))
-        page.goto((tmp_path / "index.html").as_uri())
-        assert page.locator("h1").inner_text() == "100 pain drawings"
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390
-        browser.close()
-    assert [one for one in asked if not one.startswith(("file:", "data:"))] == []
 
 
 @pytest.mark.parametrize(

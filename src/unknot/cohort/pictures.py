@@ -169,7 +169,10 @@ def _group(summary: Summary, group: Group) -> list[str]:
     parts += [*(f"<figure>{body}</figure>" for body in bodies), "</div>"]
     for title, rows in (("Where it hurts", summary.regions), ("Likely muscles", summary.muscles)):
         own = [row for row in rows if row.group == group.name]
-        parts += [f"<h3>{title}</h3>", f'<div class="chart">{prevalence_svg(own)}</div>']
+        parts += [
+            f"<h3>{title}</h3>",
+            f'<div class="chart" tabindex="0">{prevalence_svg(own)}</div>',
+        ]
         parts.append(f"<details><summary>{title}, as a table</summary>{_table(own)}</details>")
     for title, pairs in (
         ("Places that hurt together", summary.region_pairs),
