@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { aDayAfter, afterRelease, type PressTable, whileHeld } from "../src/knot/press-table";
+import { aDayAfter, afterRelease, type PressTable, whatPressingDoes, whileHeld } from "../src/knot/press-table";
 
 const TABLE: PressTable = {
+  pressure_kpa: 250,
   held_s: [0, 10, 20],
   held: { flow: [1, 0, 0], pain: [4, 6, 8] },
   let_go_s: [10, 20],
@@ -45,4 +46,19 @@ test("a press of nothing changes nothing", () => {
 test("the day after lies between the known presses", () => {
   assert.equal(aDayAfter(TABLE, "pain", 5), 3.5);
   assert.equal(aDayAfter(TABLE, "pain", 15), 2.5);
+});
+
+test("words name only what changes while pressed", () => {
+  const held = {
+    flow_ml_100ml_min: [0.6, 0.01, 0],
+    po2_mmhg: [4.8, 4, 3],
+    nitric_oxide_nm: [3.7, 4.2, 4.5],
+    pain: [4.2, 4.2, 4.3],
+  };
+  const light = { ...TABLE, held };
+  assert.equal(whatPressingDoes(light), "blood flow in the knot stops, oxygen falls");
+  const hard = { ...TABLE, held: { ...held, nitric_oxide_nm: [3.7, 15, 22], pain: [4.2, 6, 6.6] } };
+  assert.match(whatPressingDoes(hard), /, nitric oxide rises, pain rises$/);
+  const none = Object.fromEntries(Object.entries(held).map(([name, [first]]) => [name, [first!, first!, first!]]));
+  assert.equal(whatPressingDoes({ ...TABLE, held: none }), "nothing changes");
 });

@@ -53,6 +53,7 @@ def scheme(request: pytest.FixtureRequest) -> str:
         "/learn",
         "/learn/knot",
         "/learn/knot?without=endplate",
+        "/learn/knot?treatment=needle",
         "/api",
         "/no",
         *EVIDENCE,

@@ -63,6 +63,54 @@ def test_a_finger_can_tap_instead_of_hold(server: Any, visit: Callable[..., Page
     press_and_let_go(page, button.tap, button.tap)
 
 
+def test_a_finger_that_stays_on_the_button_holds_it(
+    server: Any, visit: Callable[..., Page]
+) -> None:
+    page = opened(visit(viewport=PHONE, has_touch=True), server)
+    box = page.locator(".hold").bounding_box()
+    assert box is not None
+    finger = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
+    touch = page.context.new_cdp_session(page)
+
+    def send(kind: str, points: list[dict[str, float]]) -> None:
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    press_and_let_go(page, lambda: send("touchStart", [finger]), lambda: send("touchEnd", []))
+
+
+def test_a_light_press_frees_no_nitric_oxide_and_a_very_hard_one_hurts_the_day_after(
+    server: Any, visit: Callable[..., Page]
+) -> None:
+    page = opened(visit(), server)
+    for choice, pressing, after in (
+        (
+            "light, 60 kPa",
+            "blood flow in the knot stops, oxygen falls.",
+            "no different from before",
+        ),
+        ("very hard, 500 kPa", "nitric oxide rises, pain rises.", "model says pain 5."),
+    ):
+        with page.expect_response("**/api/knot/press?*"):
+            page.get_by_label(choice).check()
+        expect(page.locator(".clock")).to_contain_text("Pressing with")
+        page.locator(".hold").hover()
+        page.mouse.down()
+        expect(page.locator(".said")).to_contain_text(pressing)
+        expect(page.locator(".clock")).to_have_text(re.compile(r"Pressed for 1\d\d s"))
+        page.mouse.up()
+        expect(page.locator(".said")).to_contain_text(after)
+
+
+def test_when_the_server_is_gone_the_button_presses_as_before(
+    server: Any, visit: Callable[..., Page]
+) -> None:
+    page = opened(visit(), server)
+    page.route("**/api/knot/press?*", lambda route: route.abort())
+    page.get_by_label("very hard, 500 kPa").click()
+    expect(page.locator(".said")).to_contain_text("still presses with 250 kPa. Try again.")
+    expect(page.get_by_label("hard, 250 kPa", exact=True)).to_be_checked()
+
+
 def test_assistive_technology_can_press_with_a_bare_click(
     server: Any, visit: Callable[..., Page]
 ) -> None:

@@ -1,14 +1,20 @@
 // <knot-press>: press and hold the cut muscle and watch the model. Numbers come from the server;
 // here they only follow the finger. Ten seconds of the model pass in one second.
-import { aDayAfter, afterRelease, type PressTable, whileHeld } from "./press-table";
+import {
+  aDayAfter,
+  afterRelease,
+  FLOW,
+  OXYGEN,
+  PAIN,
+  type PressTable,
+  whatPressingDoes,
+  whileHeld,
+} from "./press-table";
 
 const SPEED = 10;
 const LONGEST_S = 180;
 const WATCHED_S = 600;
-const FLOW = "flow_ml_100ml_min";
 const AROUND = "surrounding_flow_ml_100ml_min";
-const OXYGEN = "po2_mmhg";
-const PAIN = "pain";
 
 /** How far along: pressing since, or let go since after having been held. */
 type Phase =
@@ -24,9 +30,9 @@ export class KnotPress extends HTMLElement {
   private toggle!: HTMLInputElement;
 
   async connectedCallback(): Promise<void> {
-    const answer = await fetch("/api/knot/press").catch(() => null);
-    if (!answer?.ok) return; // the table on the page says the same
-    this.table = (await answer.json()) as PressTable;
+    const table = await loaded(this.chosenKpa());
+    if (!table) return; // the table on the page says the same
+    this.table = table;
     this.button = this.querySelector<HTMLButtonElement>(".hold")!;
     this.toggle = this.querySelector<HTMLInputElement>(".toggle")!;
     this.listen();
@@ -65,6 +71,31 @@ export class KnotPress extends HTMLElement {
       this.release();
       this.name();
     });
+    this.querySelector(".holds")!.addEventListener("change", () => void this.pressOtherwise());
+  }
+
+  private chosenKpa(): number {
+    return Number(this.querySelector<HTMLInputElement>(".holds :checked")!.value);
+  }
+
+  /** Take another pressure; the knot is at rest again. */
+  private async pressOtherwise(): Promise<void> {
+    const kpa = this.chosenKpa();
+    const table = await loaded(kpa);
+    if (kpa !== this.chosenKpa()) return; // a later choice is on its way
+    if (!table) {
+      const now = `.holds [value="${this.table.pressure_kpa}"]`;
+      this.querySelector<HTMLInputElement>(now)!.checked = true;
+      this.say(`unknot does not answer, so the button still presses with ${this.table.pressure_kpa} kPa. Try again.`);
+      return;
+    }
+    this.table = table;
+    cancelAnimationFrame(this.frame);
+    this.phase = { name: "rest" };
+    this.name();
+    this.show((series) => whileHeld(table, series, 0));
+    this.say("");
+    this.tell(`Pressing with ${kpa} kPa`);
   }
 
   private turn(): void {
@@ -75,7 +106,7 @@ export class KnotPress extends HTMLElement {
   private press(): void {
     if (this.phase.name === "held") return;
     this.phase = { name: "held", since: performance.now() };
-    this.say("Pressing: blood flow in the knot stops, oxygen falls, nitric oxide and pain rise.");
+    this.say(`Pressing: ${whatPressingDoes(this.table)}.`);
     this.run();
   }
 
@@ -140,7 +171,7 @@ export class KnotPress extends HTMLElement {
       ...this.table.since_s.map((since) => afterRelease(this.table, FLOW, held, since)),
     );
     const times = peak / this.table.held[FLOW]![0]!;
-    const rush = times > 1.5 ? `Blood rushes back, ${times.toFixed(0)} times the flow before.` : "";
+    const rush = times >= 2 ? `Blood rushes back, ${times.toFixed(0)} times the flow before.` : "";
     const day = aDayAfter(this.table, PAIN, held).toFixed(1);
     const effect = day === before ? "no different from before" : `before it was ${before}`;
     return `Let go after ${Math.round(held)} s. ${rush} A day later this model says pain ${day}: ${effect}.`;
@@ -157,6 +188,11 @@ export class KnotPress extends HTMLElement {
   private tell(words: string): void {
     this.querySelector(".clock")!.textContent = `${words}. One second here is ten.`;
   }
+}
+
+async function loaded(kpa: number): Promise<PressTable | null> {
+  const answer = await fetch(`/api/knot/press?pressure_kpa=${kpa}`).catch(() => null);
+  return answer?.ok ? ((await answer.json()) as PressTable) : null;
 }
 
 function isPressKey(event: KeyboardEvent): boolean {

@@ -1,16 +1,35 @@
 // One press in the model of a knot, as the server computed it, read at any moment.
 
+export const FLOW = "flow_ml_100ml_min";
+export const OXYGEN = "po2_mmhg";
+export const NITRIC_OXIDE = "nitric_oxide_nm";
+export const PAIN = "pain";
+
 /** Series by name, each over the times beside it. */
 type Series = Readonly<Record<string, readonly number[]>>;
 
 /** What /api/knot/press gives. */
 export interface PressTable {
+  readonly pressure_kpa: number;
   readonly held_s: readonly number[];
   readonly held: Series;
   readonly let_go_s: readonly number[];
   readonly since_s: readonly number[];
   readonly released: Readonly<Record<string, readonly (readonly number[])[]>>;
   readonly day_after: Series;
+}
+
+/** In words, what a minute of pressing changes, where it can be told from no change. */
+export function whatPressingDoes(table: PressTable): string {
+  const rest = (series: string): number => whileHeld(table, series, 0);
+  const pressed = (series: string): number => whileHeld(table, series, 60);
+  const found = [
+    pressed(FLOW) < 0.1 * rest(FLOW) && "blood flow in the knot stops",
+    pressed(OXYGEN) < 0.9 * rest(OXYGEN) && "oxygen falls",
+    pressed(NITRIC_OXIDE) > 1.5 * rest(NITRIC_OXIDE) && "nitric oxide rises",
+    pressed(PAIN) > rest(PAIN) + 0.5 && "pain rises",
+  ].filter((words): words is string => words !== false);
+  return found.join(", ") || "nothing changes";
 }
 
 /** What is reported after a number of seconds of pressing. */

@@ -15,7 +15,7 @@ from unknot.web.knot_curves import curves
 from unknot.web.knot_treatments import KNOT_TREATMENTS, Kind
 from unknot.web.knot_words import course_words, how_hard, switched_off
 from unknot.web.muscle_cut import muscle_cut
-from unknot.web.press_table import METERS, press_table, told_moments
+from unknot.web.press_table import HOLDS_KPA, METERS, press_table, told_moments
 from unknot.web.templating import templates
 
 router = APIRouter(include_in_schema=False)
@@ -59,6 +59,7 @@ def show_knot(request: Request, regimen: Annotated[Regimen, Depends(chosen)]) ->
         "rest": press_table().rest,
         "healthy": phase().found[0].reported,
         "moments": told_moments(),
+        "holds": {kpa: how_hard(kpa).split(",")[0] for kpa in HOLDS_KPA},
         "course": found,
         "words": course_words(found),
         "how_hard": how_hard(regimen.pressure_kpa),

@@ -11,6 +11,8 @@ from unknot.tissue import PressAndRelease, press_and_release
 from unknot.tissue.linear import Floats
 
 PRESSURE_KPA: Final = 250.0
+HOLDS_KPA: Final = (60, 250, 500)
+"""How hard the button of the page can press: too light, as usual, too hard."""
 
 
 class Meter(NamedTuple):
@@ -25,7 +27,7 @@ class Meter(NamedTuple):
 METERS: Final = (
     Meter("flow_ml_100ml_min", "Blood flow", "mL/100 mL/min", 6.0),
     Meter("po2_mmhg", "Oxygen", "mmHg", 30.0),
-    Meter("nitric_oxide_nm", "Nitric oxide", "nM", 25.0),
+    Meter("nitric_oxide_nm", "Nitric oxide", "nM", 32.0),
     Meter("pain", "Pain", "of 10", 10.0),
 )
 SERIES: Final = (*(meter.series for meter in METERS), "surrounding_flow_ml_100ml_min")

@@ -12,7 +12,7 @@ from unknot.tissue import phase
 from unknot.tissue.warm import warm as compile_model
 from unknot.web.knot_course import Regimen, course
 from unknot.web.pictures import draw_buttons
-from unknot.web.press_table import press_table
+from unknot.web.press_table import HOLDS_KPA, press_table
 
 EXAMPLE = {"unknot": "drawing", "version": 1, "regions": {"temple.left": 6, "neck_back.left": 7}}
 
@@ -21,7 +21,8 @@ def everything() -> None:
     """Load the kernels of ranking and of the knot's model, then draw the view buttons."""
     assess(parse_drawing(EXAMPLE), intervals=True)
     course(Regimen())
-    press_table()
+    for kpa in HOLDS_KPA:
+        press_table(kpa)
     phase()
     draw_buttons()
 
