@@ -113,6 +113,13 @@ def test_what_is_worth_a_look_is_what_it_is_called(site: httpx.Client) -> None:
         assert said in text(read(site, unescape(query)))
 
 
+@pytest.mark.parametrize("treatment", ["needle", "steroid"])
+def test_what_was_put_in_is_said_beside_what_it_gives(site: httpx.Client, treatment: str) -> None:
+    said = "was put into the model: this is no evidence for it."
+    assert said in text(read(site, f"?treatment={treatment}"))
+    assert said not in text(read(site))
+
+
 def test_a_treatment_that_lasts_ends_where_the_next_begins() -> None:
     events = Regimen(per_week=7, treatment="steroid").events
     assert {event.duration_s for event in events} == {86_400, 43_200}

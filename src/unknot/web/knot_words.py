@@ -34,6 +34,7 @@ def course_words(course: Course) -> tuple[str, ...]:
         *_instead(course.regimen),
         *_cost(none, yours),
         _other(rival),
+        *filter(None, [KNOT_TREATMENTS[course.regimen.treatment].put_in]),
     )
 
 
