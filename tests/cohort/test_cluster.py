@@ -88,6 +88,12 @@ def test_a_wrong_scheduler_address_is_named(files: Path, tmp_path: Path) -> None
     assert "--scheduler: belongs to a cluster; add --engine dask" in lonely.stderr
 
 
+def test_threads_of_a_cluster_are_not_ignored_silently(files: Path, tmp_path: Path) -> None:
+    done = cohort("assess", files, tmp_path / "out", "--engine", "dask", "--threads", "2")
+    assert done.returncode == 2
+    assert "--threads: belongs to one machine" in done.stderr
+
+
 def test_a_scheduler_that_vanishes_is_told_and_finished_files_stay(
     files: Path, tmp_path: Path
 ) -> None:

@@ -20,6 +20,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from unknot.cohort import run
+from unknot.cohort.output import GROUP_ROWS, Writer, writing
+from unknot.cohort.schema import REJECTS
+from unknot.cohort.sources import Source
 from unknot.errors import DataError
 
 from .conftest import drawn
@@ -130,12 +133,143 @@ def test_a_csv_line_with_too_few_columns_is_rejected_with_its_number(tmp_path: P
     assert (reject["source_row"], reject["reason"]) == (2, "has 1 columns of 2")
 
 
+def rejects_of(folder: Path, name: str, text: str) -> list[tuple[int, str, str]]:
+    (folder / name).write_text(text)
+    run(str(folder / name), folder / "out")
+    file = (folder / "out" / name).with_suffix(".rejects.jsonl")
+    return [(one["source_row"], one["column"], one["reason"]) for one in lines_of(file)]
+
+
+def test_rows_after_a_broken_line_keep_their_own_numbers(tmp_path: Path) -> None:
+    text = "regions\nx,y\nnowhere\ncalf.left\n\np,q\ncalf.right\n"
+    rejects = rejects_of(tmp_path, "in.csv", text)
+    assert [(row, reason[:6]) for row, _, reason in rejects] == [
+        *((1, "has 2 "), (2, "no reg"), (4, "has 2 "))
+    ]
+    found = pq.read_table(tmp_path / "out" / "in.parquet")
+    assert found["source_row"].to_pylist() == [3, 5]
+    assert found["id"].to_pylist() == ["3", "5"]
+
+
+def test_the_rejects_do_not_depend_on_the_number_of_threads(tmp_path: Path) -> None:
+    lines = ["oops" if at % 997 == 0 else '{"regions": ["calf.left"]}' for at in range(1, 20_001)]
+    lines[4_500] = '{"regions": ["nowhere"]}'
+    (tmp_path / "in.jsonl").write_text("\n".join(lines) + "\n")
+    for threads in (1, 2, 5):
+        run(str(tmp_path / "in.jsonl"), tmp_path / str(threads), threads=threads)
+    one = contents(tmp_path / "1")
+    rows = [row["source_row"] for row in lines_of(tmp_path / "1" / "in.rejects.jsonl")]
+    assert rows == sorted([*range(997, 20_001, 997), 4_501])
+    assert one == contents(tmp_path / "2") == contents(tmp_path / "5")
+
+
+def test_one_cell_that_is_no_number_rejects_its_row_and_not_the_file(tmp_path: Path) -> None:
+    text = "id,temple.left,calf.left\na,6,\nb,much,2\nc,,3.5\nd,TRUE,false\n"
+    (reject,) = rejects_of(tmp_path, "in.csv", text)
+    assert reject[:2] == (2, "temple.left")
+    assert "'much' is not a number; write 0 to 10" in reject[2]
+    pain = pq.read_table(tmp_path / "out" / "in.parquet")["pain"].to_pylist()
+    assert pain == [
+        [{"region": "temple.left", "intensity": 6.0}],
+        [{"region": "calf.left", "intensity": 3.5}],
+        [{"region": "temple.left", "intensity": None}],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "said"),
+    [
+        ('{"regions": {"temple.left": "six"}}', "regions", "temple.left: 'six' is not a number"),
+        ('{"regions": {"temple.left": true}}', "regions", "'True' is not a number"),
+        ('{"regions": {"temple.left": 2, "temple.left": 8}}', "", "'temple.left' is there twice"),
+        ('{"regions": {"temple.left": NaN}}', "", "NaN is no number; write null"),
+        ('{"regions": "temple.left:nan"}', "regions", "'nan' is not a number"),
+        ('{"regions": [3]}', "regions", "'3' is no region; write its name"),
+        ('{"regions": 3}', "regions", "write a list of regions, or an object"),
+        ('{"regions": ["calf.left"], "calf.right": 2}', "", "keep one of the two ways"),
+        ('{"regions": ["calf.left"], "not_asked": 3}', "not_asked", "write a list of regions"),
+        ('{"regions": ["calf.left"], "id": [3]}', "id", "is neither a text nor a number"),
+    ],
+)
+def test_a_json_line_that_is_no_drawing_is_rejected_alone(
+    tmp_path: Path, line: str, column: str, said: str
+) -> None:
+    (reject,) = rejects_of(tmp_path, "in.jsonl", f'{{"regions": "calf.left: 3"}}\n{line}\n')
+    assert reject[:2] == (2, column)
+    assert said in reject[2]
+
+
+def test_a_region_that_first_hurts_late_in_json_lines_is_not_lost(tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text('{"temple.left": 5}\n' * 5_000 + '{"calf.left": true}\n')
+    assert run(str(tmp_path / "in.jsonl"), tmp_path / "out").rows == 5_001
+    last = pq.read_table(tmp_path / "out" / "in.parquet")["pain"][-1].as_py()
+    assert last == [{"region": "calf.left", "intensity": None}]
+
+
+def test_another_column_late_in_json_lines_is_told_and_not_dropped(tmp_path: Path) -> None:
+    row = '{"regions": ["calf.left"]}\n'
+    (tmp_path / "in.jsonl").write_text(row * 5_000 + '{"regions": ["calf.left"], "sex": "f"}\n')
+    (problem,) = run(str(tmp_path / "in.jsonl"), tmp_path / "out").failed
+    assert "in.jsonl, column sex" in problem.place
+    assert "give the first rows the same names" in problem.message
+    (tmp_path / "in.jsonl").write_text('{"age": "x", "regions": []}\n{"age": 3}\n')
+    (problem,) = run(str(tmp_path / "in.jsonl"), tmp_path / "out").failed
+    assert "in.jsonl, column age" in problem.place
+    assert "values of several kinds" in problem.message
+
+
+def test_finishing_one_file_leaves_the_unfinished_ones_of_similar_names_alone(
+    tmp_path: Path, registry: Write
+) -> None:
+    source = Source(registry(tmp_path / "in" / "a.parquet", drawn(3)), "a")
+    run(str(source.path), tmp_path / "out")
+    other = Source(tmp_path / "in" / "a.b.parquet", "a.b")
+    table = pq.read_table(tmp_path / "out" / "a.parquet")
+    with writing(tmp_path / "out", other, "stamp") as writer:
+        (batch,) = table.to_batches()
+        writer.write(batch, REJECTS.empty_table())
+        writer.finish(table.schema)
+        with writing(tmp_path / "out", source, "stamp") as late:
+            late.write(batch, REJECTS.empty_table())
+            late.finish(table.schema)
+    assert set(contents(tmp_path / "out")) == {"a.parquet", "a.b.parquet"}
+
+
+def test_a_second_run_into_the_same_folder_never_takes_a_finished_file_away(
+    tmp_path: Path, registry: Write
+) -> None:
+    source = Source(registry(tmp_path / "in" / "a.parquet", drawn(3)), "a")
+    run(str(source.path), tmp_path / "out")
+    table = pq.read_table(tmp_path / "out" / "a.parquet")
+    slow = Writer(tmp_path / "out", source, "stamp")
+    (group,) = table.take([0] * GROUP_ROWS).to_batches()
+    slow.write(group, REJECTS.empty_table())
+    run(str(source.path), tmp_path / "out", top=2)
+    finished = contents(tmp_path / "out")
+    with pytest.raises(FileNotFoundError):
+        slow.finish(table.schema)
+    slow.discard()
+    assert contents(tmp_path / "out") == finished
+
+
+def test_damage_inside_a_parquet_file_is_told_of_the_input(tmp_path: Path, registry: Write) -> None:
+    file = registry(tmp_path / "in" / "a.parquet", drawn(500))
+    content = bytearray(file.read_bytes())
+    content[200:3_000] = bytes(2_800)
+    file.write_bytes(content)
+    registry(tmp_path / "in" / "b.parquet", drawn(4))
+    done = run(str(tmp_path / "in"), tmp_path / "out")
+    assert done.files == 1
+    (problem,) = done.failed
+    assert problem.place.endswith("a.parquet")
+    assert "cannot be read after row" in problem.message
+
+
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
         ("a.csv", b"id,pain\n1,2\n", "no column says where it hurts"),
         ("a.csv", b"id,temple_.left\n1,2\n", "no region 'temple_.left'; did you mean"),
-        ("a.csv", b"id,temple.left\n1,much\n", "cannot be read after row 0"),
         ("a.csv", b"", "cannot be read after row 0"),
         ("a.parquet", b"PAR1 nothing", "cannot be read after row 0"),
         ("a.feather", b"ARROW1 nothing", "cannot be read after row 0"),

@@ -58,6 +58,9 @@ def assess(  # noqa: PLR0913 - one argument an option
 
     if scheduler is not None and engine is not Engine.dask:
         raise DataError([Problem("--scheduler", "belongs to a cluster; add --engine dask")])
+    if threads is not None and engine is Engine.dask:
+        message = "belongs to one machine; a cluster has as many as its workers were given"
+        raise DataError([Problem("--threads", message)])
     columns = _choir(choir, choir_figure)
     typer.echo(RESEARCH, err=True)
     try:

@@ -95,6 +95,7 @@ def layout_of(schema: pa.Schema, *, where: str) -> Layout:
 
 
 LISTED_BY: Final = "unknot atlas regions"
+NUMBER: Final = r"^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)(e[+-]?[0-9]+)?$"
 
 
 def _looks_sided(name: str) -> bool:
@@ -118,7 +119,8 @@ def _check_types(schema: pa.Schema, wide: tuple[str, ...], where: str) -> None:
     problems = []
     for name in wide:
         kind = schema.field(name).type
-        if not (_is_number(kind) or pa.types.is_boolean(kind) or pa.types.is_null(kind)):
+        plain = pa.types.is_boolean(kind) or pa.types.is_null(kind) or _is_text(kind)
+        if not (_is_number(kind) or plain):
             message = f"holds {kind}; write numbers from 0 to 10, empty where it was not marked"
             problems.append(Problem(f"{where}, column {name}", message))
     if REGIONS in schema.names and not _is_regions(schema.field(REGIONS).type):
@@ -127,12 +129,34 @@ def _check_types(schema: pa.Schema, wide: tuple[str, ...], where: str) -> None:
             "intensity, or text such as 'temple.left:6;neck_back.left'"
         )
         problems.append(Problem(f"{where}, column {REGIONS}", message))
+    if ID in schema.names and not _is_name(schema.field(ID).type):
+        message = f"holds {schema.field(ID).type}; write texts or whole numbers"
+        problems.append(Problem(f"{where}, column {ID}", message))
+    if NOT_ASKED_COLUMN in schema.names and not _is_names(schema.field(NOT_ASKED_COLUMN).type):
+        message = (
+            f"holds {schema.field(NOT_ASKED_COLUMN).type}; write a list of regions, or text "
+            "such as 'temple.left;neck_back.left'"
+        )
+        problems.append(Problem(f"{where}, column {NOT_ASKED_COLUMN}", message))
     if problems:
         raise DataError(problems)
 
 
+def _is_name(kind: pa.DataType) -> bool:
+    if pa.types.is_dictionary(kind):
+        kind = kind.value_type
+    plain = pa.types.is_integer(kind) or pa.types.is_floating(kind) or pa.types.is_null(kind)
+    return bool(plain or _is_text(kind))
+
+
+def _is_names(kind: pa.DataType) -> bool:
+    inner = kind.value_type if _is_list(kind) else kind
+    return _is_text(inner) or bool(pa.types.is_null(inner))
+
+
 def _is_number(kind: pa.DataType) -> bool:
-    return bool(pa.types.is_integer(kind) or pa.types.is_floating(kind))
+    whole_or_real = pa.types.is_integer(kind) or pa.types.is_floating(kind)
+    return bool(whole_or_real or pa.types.is_decimal(kind))
 
 
 def _is_text(kind: pa.DataType) -> bool:
@@ -189,11 +213,28 @@ def _encode_columns(
             marked = column.fill_null(False).to_numpy(zero_copy_only=False)
             status[marked, index[name]] = PAINFUL
             continue
+        if _is_text(column.type):
+            column = _numbers_of_cells(column, index[name], status, rejects, name)
         intensity = column.cast(pa.float64()).fill_null(np.nan).to_numpy(zero_copy_only=False)
         rows = np.flatnonzero(pc.is_valid(column).to_numpy(zero_copy_only=False))
         levels, wrong = _levels(intensity[rows], unsaid=False)
         status[rows, index[name]] = levels
         _reject_intensities(rows[wrong], intensity[rows][wrong], name, rejects)
+
+
+def _numbers_of_cells(
+    column: pa.Array, region: int, status: Status, rejects: Rejects, name: str
+) -> pa.Array:
+    """Read cells of text: a number, true, false or nothing; anything else rejects its row."""
+    cells = pc.utf8_lower(pc.utf8_trim_whitespace(column))
+    marked = pc.equal(cells, "true").fill_null(False).to_numpy(zero_copy_only=False)
+    status[marked, region] = PAINFUL
+    number = pc.match_substring_regex(cells, NUMBER).fill_null(False)
+    empty = pc.is_in(cells, value_set=pa.array(["", "true", "false", None]))
+    for row in np.flatnonzero(~pc.or_(number, empty).to_numpy(zero_copy_only=False)):
+        reason = f"{column[int(row)].as_py()!r} is not a number; write 0 to 10, halves allowed"
+        rejects.add(np.array([row]), name, reason)
+    return pc.if_else(number, cells, pa.scalar(None, cells.type))
 
 
 def _encode_regions(column: pa.Array, status: Status, rejects: Rejects) -> None:
@@ -211,12 +252,20 @@ def _encode_regions(column: pa.Array, status: Status, rejects: Rejects) -> None:
 
 
 def _encode_not_asked(column: pa.Array, status: Status, rejects: Rejects) -> None:
+    if pa.types.is_null(column.type):
+        return
     listed = pc.split_pattern(column, ";") if _is_text(column.type) else column
-    marks = _marks_of_list(listed)
+    marks = _trimmed(_marks_of_list(listed))
     index, rows = _look_up(marks, NOT_ASKED_COLUMN, rejects)
     both = status[rows, index] != _REST
     rejects.add(rows[both], NOT_ASKED_COLUMN, "a region is both marked and not asked; choose one")
     status[rows[~both], index[~both]] = NOT_ASKED
+
+
+def _trimmed(marks: Marks) -> Marks:
+    names = pc.utf8_trim_whitespace(marks.name.cast(pa.string()))
+    filled = pc.not_equal(names, "").fill_null(True).to_numpy(zero_copy_only=False)
+    return Marks(marks.row[filled], names.filter(pa.array(filled)), marks.intensity[filled])
 
 
 def _marks_of_list(column: pa.Array) -> Marks:
@@ -264,6 +313,8 @@ def _marks_of_text(column: pa.Array, rejects: Rejects) -> Marks:
         try:
             intensity[at] = float(texts[second[at]])
         except ValueError:
+            intensity[at] = np.nan
+        if np.isnan(intensity[at]):
             rejects.add(rows[at : at + 1], REGIONS, f"{texts[second[at]]!r} is not a number")
             intensity[at] = 1.0
     filled = pc.not_equal(names, "").to_numpy(zero_copy_only=False)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from unknot import atlas
 from unknot.assess.network import PAINFUL, Floats, Ints, Status, body_network
@@ -85,7 +86,7 @@ def _ids(batch: pa.RecordBatch, layout: Layout, rows: Ints) -> pa.Array:
     given = batch.column(ID)
     if pa.types.is_dictionary(given.type):
         given = given.dictionary_decode()
-    return given.cast(pa.string()).fill_null("")
+    return pc.coalesce(given.cast(pa.string()), numbers)
 
 
 def _rejected(rejects: Rejects, rows: Ints, ids: pa.Array) -> pa.RecordBatch:

@@ -20,6 +20,7 @@ from unknot.errors import DataError, Problem
 
 GROUP_ROWS: Final = 1 << 16
 PART: Final = ".part"
+_ANY_RUN: Final = "[0-9a-f]" * 32
 
 
 @dataclass(slots=True)
@@ -57,15 +58,18 @@ class Writer:
         if self._parquet is not None:
             self._parquet.close()
         self._flush_rejects()
-        for part, name in ((self._rejects_part, self.rejects_file), (self._part, self.file)):
-            if part.exists():
-                _sync(part)
-                part.replace(name)
-            else:
-                name.unlink(missing_ok=True)  # an earlier run had rejects, this one has none
+        if self.rejected:
+            _rename(self._rejects_part, self.rejects_file)
+        else:
+            self.rejects_file.unlink(missing_ok=True)  # an earlier run may have had some
+        _rename(self._part, self.file)
         _sync(self.file.parent)
-        for stale in self.file.parent.glob(f".{glob.escape(self.source.path.stem)}.*{PART}"):
-            stale.unlink(missing_ok=True)  # of runs that were killed
+
+    def clear(self) -> None:
+        """Take away what killed runs left of this very file, and of no other."""
+        for name in (self.file.name, self.rejects_file.name):
+            for stale in self.file.parent.glob(f".{glob.escape(name)}.{_ANY_RUN}{PART}"):
+                stale.unlink(missing_ok=True)
 
     def discard(self) -> None:
         """Take away what is not finished."""
@@ -106,7 +110,7 @@ class Writer:
             )
 
     def _flush_rejects(self) -> None:
-        if not self._rejects or (self._parquet is None and not self._rejects):
+        if not self._rejects:
             return
         self._rejects_part.parent.mkdir(parents=True, exist_ok=True)
         with self._rejects_part.open("a", encoding="utf-8") as file:
@@ -132,6 +136,7 @@ def writing(folder: Path, source: Source, stamp: str) -> Iterator[Writer]:
     """Give a writer whose file is finished by ``finish``; otherwise nothing of it stays."""
     writer = Writer(folder, source, stamp)
     try:
+        writer.clear()
         yield writer
     except OSError as problem:
         writer.discard()
@@ -143,6 +148,11 @@ def writing(folder: Path, source: Source, stamp: str) -> Iterator[Writer]:
     except BaseException:
         writer.discard()
         raise
+
+
+def _rename(part: Path, name: Path) -> None:
+    _sync(part)
+    part.replace(name)
 
 
 def _sync(path: Path) -> None:

@@ -14,10 +14,11 @@ import pyarrow as pa
 from unknot import atlas
 from unknot.cohort.choir import ChoirColumns, from_choir
 from unknot.cohort.encode import layout_of
+from unknot.cohort.json_lines import Broken
 from unknot.cohort.kernel import TOP
 from unknot.cohort.output import Writer, is_finished, writing
 from unknot.cohort.schema import REJECTS, VERSION, check_names, output_schema
-from unknot.cohort.sources import Broken, Source, find_sources, read_batches
+from unknot.cohort.sources import Source, find_sources, read_batches
 from unknot.cohort.threads import in_order
 from unknot.errors import DataError, Problem
 
@@ -109,7 +110,7 @@ def rank_file(  # noqa: PLR0913 - one argument an option
 
     with writing(out, source, stamp_of(source, top, choir)) as writer:
         for ranked, rejected in in_order(noted(), top=top, threads=threads, where=where):
-            writer.write(ranked, with_broken(rejected, broken))
+            writer.write(ranked, with_broken(rejected, broken, _last(ranked, rejected)))
             if progress is not None:
                 progress(ranked.num_rows + rejected.num_rows)
         if not schema:
@@ -131,10 +132,20 @@ def _rest(
     return empty, with_broken(REJECTS.empty_table(), broken)
 
 
-def with_broken(rejected: pa.RecordBatch | pa.Table, broken: Broken) -> pa.RecordBatch:
-    """Add the lines that could not be read to the rows that could not be used."""
-    lines, broken.lines = broken.lines, []
-    rows = {row: (None, "", reason) for row, reason in lines}
+def _last(*parts: pa.RecordBatch) -> int:
+    """Give the last row of a batch, whatever became of it."""
+    rows: list[int] = [part.column("source_row")[-1].as_py() for part in parts if part.num_rows]
+    return max(rows)
+
+
+def with_broken(
+    rejected: pa.RecordBatch | pa.Table, broken: Broken, last: int | None = None
+) -> pa.RecordBatch:
+    """Add the lines that could not be read, as far as a row, to the rows that could not be used.
+
+    What was read ahead waits for its turn, so that the order does not depend on the threads.
+    """
+    rows = {one.row: (None, one.column, one.reason) for one in broken.take(last)}
     given = {
         one["source_row"]: (one["id"], one["column"], one["reason"]) for one in rejected.to_pylist()
     }
@@ -159,8 +170,12 @@ def _count(done: Done, writer: Writer) -> None:
 def stamp_of(source: Source, top: int, choir: ChoirColumns | None = None) -> str:
     """Tell an input and the way it is ranked: content, atlas, options."""
     digest = hashlib.blake2b(digest_size=16)
-    with source.path.open("rb") as file:
-        while block := file.read(_CHUNK):
-            digest.update(block)
+    try:
+        with source.path.open("rb") as file:
+            while block := file.read(_CHUNK):
+                digest.update(block)
+    except OSError as problem:
+        message = f"cannot be read: {problem.strerror or problem}; look at its permissions"
+        raise DataError([Problem(str(source.path), message)]) from problem
     way = "" if choir is None else f":choir:{choir.segments}:{choir.figure}"
     return f"{VERSION}:{atlas.load().version}:{top}:{source.path.name}:{digest.hexdigest()}{way}"

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import glob
-import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from itertools import islice
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,9 +15,9 @@ import pyarrow.parquet as pq
 
 from unknot.assess.network import body_network
 from unknot.cohort.encode import ID, NOT_ASKED_COLUMN, REGIONS
+from unknot.cohort.json_lines import BATCH, Broken, Line, read_json_lines
 from unknot.errors import DataError, Problem
 
-BATCH: Final = 4096
 _BLOCK_BYTES: Final = 4 << 20
 KINDS: Final[Mapping[str, str]] = {
     ".parquet": "parquet",
@@ -39,13 +37,6 @@ class Source:
     path: Path
     name: str
     """Path below the output folder, without an ending."""
-
-
-@dataclass(slots=True)
-class Broken:
-    """Lines that could not even be read: row, reason."""
-
-    lines: list[tuple[int, str]] = field(default_factory=list)
 
 
 def find_sources(given: str) -> tuple[Source, ...]:
@@ -115,18 +106,33 @@ def read_batches(
     ``broken`` collects the lines of a CSV or JSON file that are no rows. ``DataError``: the file
     cannot be read, or its columns change in the middle.
     """
-    read = {"parquet": _parquet, "arrow": _arrow, "csv": _csv, "jsonl": _jsonl}
+    read = {"parquet": _parquet, "arrow": _arrow, "csv": _csv, "jsonl": read_json_lines}
     first = 1
     try:
         for batch in read[KINDS[source.path.suffix]](source.path, broken):
-            for start in range(0, batch.num_rows, BATCH):
-                part = batch.slice(start, BATCH)
-                yield first, adapt(part) if adapt else part
-                first += part.num_rows
-    except (pa.ArrowException, UnicodeDecodeError) as problem:
-        told = str(problem).splitlines()[0][:200]
+            for number, part in _numbered(batch, first, broken):
+                yield number, adapt(part) if adapt else part
+                first = number + part.num_rows
+    except (pa.ArrowException, UnicodeDecodeError, OSError) as problem:
+        told = (str(problem).splitlines() or ["no reason given"])[0][:200]
         message = f"cannot be read after row {first - 1}: {told}; save it again, then try once more"
         raise DataError([Problem(str(source.path), message)]) from problem
+
+
+def _numbered(
+    batch: pa.RecordBatch, first: int, broken: Broken
+) -> Iterator[tuple[int, pa.RecordBatch]]:
+    """Cut a batch, also where a broken line was left out, so that each row keeps its number."""
+    start = 0
+    while start < batch.num_rows:
+        gap = broken.next_after(first)
+        if gap == first:
+            first += 1
+            continue
+        part = batch.slice(start, BATCH if gap is None else min(BATCH, gap - first))
+        yield first, part
+        start += part.num_rows
+        first += part.num_rows
 
 
 def _parquet(path: Path, _: Broken) -> Iterator[pa.RecordBatch]:
@@ -149,17 +155,18 @@ def _arrow(path: Path, _: Broken) -> Iterator[pa.RecordBatch]:
 def _csv(path: Path, broken: Broken) -> Iterator[pa.RecordBatch]:
     def skip(row: Any) -> str:  # noqa: ANN401 - pyarrow does not name its type
         number = (row.number or 2) - 1  # the first line is the heading
-        broken.lines.append((number, f"has {row.actual_columns} columns of {row.expected_columns}"))
+        told = f"has {row.actual_columns} columns of {row.expected_columns}"
+        broken.lines.append(Line(number, told))
         return "skip"
 
-    numbers = dict.fromkeys(body_network().regions, pa.float64())
+    texts = dict.fromkeys(body_network().regions, pa.string())
     reader = pa.csv.open_csv(
         path,
         read_options=pa.csv.ReadOptions(block_size=_BLOCK_BYTES, use_threads=False),
         parse_options=pa.csv.ParseOptions(invalid_row_handler=skip, newlines_in_values=True),
         convert_options=pa.csv.ConvertOptions(
             column_types={
-                **numbers,
+                **texts,
                 REGIONS: pa.string(),
                 NOT_ASKED_COLUMN: pa.string(),
                 ID: pa.string(),
@@ -169,65 +176,3 @@ def _csv(path: Path, broken: Broken) -> Iterator[pa.RecordBatch]:
     )
     with reader:
         yield from reader
-
-
-def _jsonl(path: Path, broken: Broken) -> Iterator[pa.RecordBatch]:
-    """Read an object a line; each batch has the columns of the first."""
-    schema: pa.Schema | None = None
-    with path.open(encoding="utf-8") as lines:
-        row = 0
-        while chunk := list(islice(lines, BATCH)):
-            read = []
-            for line in chunk:
-                row += 1
-                tree = _object(line)
-                if tree is None:
-                    broken.lines.append((row, "is no JSON object"))
-                    tree = {}
-                read.append(tree)
-            batch = _batch_of(read, schema)
-            schema = batch.schema if schema is None else schema
-            yield batch
-
-
-def _object(line: str) -> dict[str, Any] | None:
-    try:
-        tree = json.loads(line)
-    except ValueError:
-        return None
-    return tree if isinstance(tree, dict) else None
-
-
-def _batch_of(rows: list[dict[str, Any]], schema: pa.Schema | None) -> pa.RecordBatch:
-    if schema is None:
-        names = list(dict.fromkeys(name for row in rows for name in row))
-        fields = [pa.field(name, _kind(name, rows)) for name in names]
-        schema = pa.schema(fields)
-    columns = []
-    for field_ in schema:
-        values = [row.get(field_.name) for row in rows]
-        if field_.name == REGIONS:
-            values = [_pairs(value) for value in values]
-        columns.append(pa.array(values, field_.type))
-    return pa.RecordBatch.from_arrays(columns, schema=schema)
-
-
-def _kind(name: str, rows: list[dict[str, Any]]) -> pa.DataType:
-    if name == REGIONS:
-        return pa.map_(pa.string(), pa.float64())
-    if name == NOT_ASKED_COLUMN:
-        return pa.list_(pa.string())
-    if name == ID:
-        return pa.string()
-    if name in body_network().region_index:
-        return pa.float64()
-    return pa.array([row.get(name) for row in rows]).type
-
-
-def _pairs(value: object) -> list[tuple[str, float | None]] | None:
-    """Read a list of regions or an object as pairs; anything else is refused later as missing."""
-    if isinstance(value, dict):
-        return list(value.items())
-    if isinstance(value, list):
-        return [(str(one), None) for one in value]
-    return None
