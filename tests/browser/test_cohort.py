@@ -30,4 +30,7 @@ def test_the_page_of_a_summary_needs_nothing_else_and_fits_a_phone(
     page.set_content((tmp_path / "page" / "index.html").read_text(encoding="utf-8"))
     expect(page.get_by_role("heading", level=1)).to_have_text("60 pain drawings")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    dots = [dot.bounding_box() for dot in page.locator(".chart circle").all()]
+    assert dots
+    assert all(box and box["x"] + box["width"] <= 390 for box in dots)
     check(page)

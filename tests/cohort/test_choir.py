@@ -56,6 +56,20 @@ def test_the_female_figure_has_other_numbers_for_abdomen_arm_and_elbow() -> None
     assert sorted(FEMALE) == sorted(FEMALE.values())
 
 
+def test_a_segment_leaves_no_region_inside_its_outline_unmarked() -> None:
+    assert read("203") == (
+        ["occiput.left"],
+        ["skull_base.left", "neck_back.left", "mastoid.left", "ear.left", "side_of_head.left"],
+    )
+    # the outline of the middle of the back goes down to the loins
+    assert {"lumbar.left", "lumbar_spine", "flank.left"} <= set(read("212")[1])
+
+
+def test_the_codes_of_redcap_projects_are_the_same_segments() -> None:
+    assert read("f12, B07", "female") == read("112, 207", "female")
+    assert read("f12")[0] == ["arm_front.left"]
+
+
 def test_what_a_segment_only_touches_is_unknown_unless_it_is_painted_by_another() -> None:
     painted, unknown = read("228")
     assert painted == ["thigh_back.left"]

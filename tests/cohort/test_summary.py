@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Callable
+from math import exp
 from pathlib import Path
 from statistics import fmean
 from typing import Any
@@ -14,6 +15,7 @@ import pyarrow.parquet as pq
 import pytest
 from scipy.stats import fisher_exact
 
+from unknot.assess.network import body_network
 from unknot.cohort import run, summarise
 from unknot.cohort.pictures import body_svg, spoken, write_pictures
 from unknot.cohort.summary import shown
@@ -81,12 +83,26 @@ def test_what_is_not_shown_stands_nowhere_in_the_output(ranked: Path, tmp_path: 
     assert body_svg(bare, "front", 2) != body_svg(found.groups[0], "front", 5)
 
 
+def test_few_widespread_drawings_are_not_told_in_json(tmp_path: Path, registry: Write) -> None:
+    wide = rows(2, "f", *body_network().regions[:90])
+    run(str(registry(tmp_path / "in.parquet", wide + rows(20, "f", "chin"))), tmp_path / "out")
+    for suppress, told in ((5, None), (2, 2)):
+        groups = summarise(tmp_path / "out", suppress=suppress).to_json()["groups"]
+        assert isinstance(groups, list)
+        assert groups[0]["widespread"] == told
+        assert groups[0]["coarse"] == 0
+
+
 def test_two_groups_are_compared_with_fishers_test_and_corrected(ranked: Path) -> None:
     found = summarise(ranked, "sex")
     assert [(one.name, one.drawings) for one in found.groups] == [("f", 60), ("m", 40)]
     calf = next(row for row in found.region_comparison if row.item == "calf.left")
     assert (calf.first, calf.second) == pytest.approx((40 / 60, 8 / 40))
     assert calf.p == pytest.approx(fisher_exact([[40, 20], [8, 32]])[1])
+    # the log of the ratio has the standard error of Katz
+    spread = 1.959964 * (1 / 40 - 1 / 60 + 1 / 8 - 1 / 40) ** 0.5
+    bounds = (10 / 3 * exp(-spread), 10 / 3 * exp(spread))
+    assert (calf.ratio, calf.low, calf.high) == pytest.approx((10 / 3, *bounds), rel=1e-5)
     assert all(row.q >= row.p for row in found.region_comparison)
     # three men with pain in the chin are too few to be told, so they are not compared either
     assert "chin" not in {row.item for row in found.region_comparison}
@@ -127,6 +143,8 @@ def test_the_command_prints_writes_and_gives_json(ranked: Path, tmp_path: Path) 
         (("empty",), "holds no finished ranking; run `unknot cohort assess` first"),
         (("foreign",), "is no ranking of this version of unknot; rank it again"),
         (("out", "--by", "sexx"), "no column 'sexx'; there are id, sex"),
+        (("out", "--by", "pain"), "column 'pain' holds lists, which make no groups; there are id"),
+        (("other",), "was ranked with another atlas than this one; rank it again"),
         (("many", "--by", "id"), "has more than 20 values; put them into fewer groups"),
     ],
 )
@@ -138,6 +156,11 @@ def test_wrong_input_is_told_with_its_remedy(
     pq.write_table(pa.table({"a": [1]}), tmp_path / "foreign" / "a.parquet")
     registry(tmp_path / "in.parquet", rows(5, "f", "calf.left"))
     run(str(tmp_path / "in.parquet"), tmp_path / "out")
+    (tmp_path / "other").mkdir()
+    old = pq.read_table(tmp_path / "out").replace_schema_metadata(
+        {"unknot_version": "1", "atlas": "1999.1"}
+    )
+    pq.write_table(old, tmp_path / "other" / "a.parquet")
     many = [{**row, "id": str(at)} for at, row in enumerate(rows(25, "f", "calf.left"))]
     run(str(registry(tmp_path / "ids.parquet", many)), tmp_path / "many")
     with pytest.raises(DataError) as refused:

@@ -37,6 +37,8 @@ FEMALE: Final[Mapping[str, str]] = {
 }
 """Segment on the female figure -> the same place on the male one."""
 COARSE: Final = "coarse"
+_FACES: Final = {"f": "1", "b": "2"}
+"""REDCap projects write f01 and b38 for 101 and 238."""
 _WOMEN: Final = ("f", "female", "w", "woman")
 _MEN: Final = ("m", "male", "man")
 
@@ -123,7 +125,8 @@ def _read(text: str | None, figure: str | None) -> tuple[list[str] | None, list[
     painted: dict[str, None] = {}
     unknown: dict[str, None] = {}
     for one in filter(None, (part.strip() for part in text.split(","))):
-        number = FEMALE.get(one, one) if figure == "female" else one
+        number = _FACES.get(one[0].lower(), one[0]) + one[1:]
+        number = FEMALE.get(number, number) if figure == "female" else number
         if number not in known:
             return [f"segment {one}"], []
         painted |= dict.fromkeys(known[number].painted)

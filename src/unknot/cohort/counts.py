@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from unknot import atlas
 from unknot.assess.network import body_network
 from unknot.cohort.schema import VERSION
 from unknot.errors import DataError, Problem, no_such
@@ -87,11 +88,14 @@ def _finished(folder: Path) -> list[Path]:
     problems = []
     for file in files:
         try:
-            found = (pq.read_schema(file).metadata or {}).get(b"unknot_version")
+            found = pq.read_schema(file).metadata or {}
         except (pa.ArrowException, OSError):
-            found = None
-        if found != str(VERSION).encode():
+            found = {}
+        if found.get(b"unknot_version") != str(VERSION).encode():
             message = "is no ranking of this version of unknot; rank it again, or take it away"
+            problems.append(Problem(str(file), message))
+        elif found.get(b"atlas") != atlas.load().version.encode():
+            message = "was ranked with another atlas than this one; rank it again, or take it away"
             problems.append(Problem(str(file), message))
     if problems:
         raise DataError(problems)
@@ -105,6 +109,9 @@ def _batches(file: Path, by: str | None) -> Iterator[pa.RecordBatch]:
         if by is not None and by not in names:
             message = no_such("column", by, names, "unknot cohort assess").partition(". `")[0]
             raise DataError([Problem(str(file), message.split("; did")[0] + _hint(by, names))])
+        if by is not None and pa.types.is_nested(parquet.schema_arrow.field(by).type):
+            message = f"column {by!r} holds lists, which make no groups" + _hint(by, names)
+            raise DataError([Problem(str(file), message)])
         columns = [*wanted, *([by] if by else []), *(["coarse"] if "coarse" in names else [])]
         yield from parquet.iter_batches(batch_size=_AT_ONCE, columns=list(dict.fromkeys(columns)))
 

@@ -21,9 +21,9 @@ from unknot.cohort.schema import RESEARCH
 from unknot.cohort.summary import Prevalence, Summary, shown
 
 HEIGHT_PX: Final = 760
-ROW: Final = 26
-LABEL: Final = 300
-WIDTH: Final = 760
+ROW: Final = 44
+WIDTH: Final = 360
+EDGE: Final = 12
 MOST_ROWS: Final = 25
 
 
@@ -71,7 +71,7 @@ def body_svg(group: Group, view: str, suppress: int) -> str:
         for step in range(1, 11)
     )
     words = f"{group.name}, {view}: where it hurts in {group.drawings:,} drawings"
-    text = 'font-family="sans-serif" font-size="15" fill="#85767A"'
+    text = 'font-family="sans-serif" font-size="17" fill="currentColor"'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height + 56}" role="img" '
         f'aria-label="{escape(words)}">'
@@ -85,14 +85,17 @@ def body_svg(group: Group, view: str, suppress: int) -> str:
 def prevalence_svg(rows: Sequence[Prevalence], *, alone: bool = False) -> str:
     """Show the most frequent items with their intervals."""
     chosen = [row for row in rows if row.share is not None][:MOST_ROWS]
-    most = max((row.high or 0 for row in chosen), default=1.0)
-    height = ROW * len(chosen) + 40
+    most = _round_up(max((row.high or 0 for row in chosen), default=1.0))
+    height = ROW * len(chosen) + 28
     lines = []
     for at, row in enumerate(chosen):
-        y = ROW * at + 20
+        y = ROW * at + 32
         low, share, high = (_x(value or 0, most) for value in (row.low, row.share, row.high))
+        percent = f"{100 * (row.share or 0):.1f} %"
         lines.append(
-            f'<text x="0" y="{y + 5}">{escape(spoken(row.item))}</text>'
+            f'<text x="0" y="{y - 14}">{escape(_short(row.item))}</text>'
+            f'<text x="{WIDTH}" y="{y - 14}" text-anchor="end">{percent}</text>'
+            f'<line class="grid" x1="{EDGE}" x2="{WIDTH - EDGE}" y1="{y}" y2="{y}"/>'
             f'<line class="line" x1="{low:.1f}" x2="{high:.1f}" y1="{y}" y2="{y}"/>'
             f'<circle class="dot" cx="{share:.1f}" cy="{y}" r="4.5"/>'
         )
@@ -111,7 +114,19 @@ def prevalence_svg(rows: Sequence[Prevalence], *, alone: bool = False) -> str:
 
 
 def _x(share: float, most: float) -> float:
-    return LABEL + share / most * (WIDTH - LABEL - 30)
+    return EDGE + share / most * (WIDTH - 2 * EDGE)
+
+
+def _round_up(share: float) -> float:
+    """Give a round end for an axis: 0.5 %, 1 %, 2 %, 5 %, 10 % and so on up to all."""
+    ends = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5)
+    return next((end for end in ends if share <= end), 1.0)
+
+
+def _short(item: str) -> str:
+    """Say it without what stands in brackets: a line of a chart is narrow."""
+    before, _, rest = spoken(item).partition(" (")
+    return before + rest.partition(")")[2]
 
 
 def spoken(item: str) -> str:
@@ -145,7 +160,8 @@ def page(summary: Summary) -> str:
             names = " and ".join(escape(one.name) for one in summary.groups)
             parts.append(
                 f"<h2>{title}: {names}</h2><p class='soft'>Fisher's exact test; q after Benjamini "
-                "and Hochberg. A difference is no cause.</p>"
+                "and Hochberg; ratio of the two shares with its 95 % interval. A difference is "
+                "no cause.</p>"
             )
             parts.append(_table(rows[:MOST_ROWS]))
     return (
@@ -167,13 +183,13 @@ def _group(summary: Summary, group: Group) -> list[str]:
     parts = [f"<h2>{escape(group.name)}</h2><p>{'; '.join(told)}.</p>", '<div class="bodies">']
     bodies = [body_svg(group, view, summary.suppress) for view in ("front", "back")]
     parts += [*(f"<figure>{body}</figure>" for body in bodies), "</div>"]
+    parts.append('<div class="two">')
     for title, rows in (("Where it hurts", summary.regions), ("Likely muscles", summary.muscles)):
         own = [row for row in rows if row.group == group.name]
-        parts += [
-            f"<h3>{title}</h3>",
-            f'<div class="chart" tabindex="0">{prevalence_svg(own)}</div>',
-        ]
+        parts += [f"<section><h3>{title}</h3>", f'<div class="chart">{prevalence_svg(own)}</div>']
         parts.append(f"<details><summary>{title}, as a table</summary>{_table(own)}</details>")
+        parts.append("</section>")
+    parts.append("</div>")
     for title, pairs in (
         ("Places that hurt together", summary.region_pairs),
         ("Muscles that are likely together", summary.muscle_pairs),

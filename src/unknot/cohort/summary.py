@@ -14,6 +14,7 @@ from typing import Final
 
 import numpy as np
 from scipy.stats import binomtest, false_discovery_control, fisher_exact
+from scipy.stats.contingency import relative_risk
 
 from unknot.assess.network import body_network
 from unknot.cohort.counts import Group, Whole, count_groups
@@ -62,6 +63,11 @@ class Comparison:
     first: float
     second: float
     difference: float
+    ratio: float | None
+    """Of the two shares, first by second; None where one of them is 0."""
+    low: float | None
+    """95 % interval of the ratio, after Katz."""
+    high: float | None
     p: float
     q: float
 
@@ -94,9 +100,9 @@ class Summary:
                 {
                     "group": one.name,
                     "drawings": one.drawings,
-                    "sampled": one.sampled,
-                    "widespread": one.widespread,
-                    "coarse": one.coarse,
+                    "sampled": _told(one.sampled, one, self.suppress),
+                    "widespread": _told(one.widespread, one, self.suppress),
+                    "coarse": _told(one.coarse, one, self.suppress),
                 }
                 for one in self.groups
             ],
@@ -152,6 +158,10 @@ def summarise(folder: Path, by: str | None = None, *, suppress: int = SUPPRESS) 
 def shown(count: int, drawings: int, suppress: int) -> bool:
     """Tell whether a count may be shown: none at all may, few may not, nor all but few."""
     return (count == 0 or count >= suppress) and (count == drawings or drawings - count >= suppress)
+
+
+def _told(count: int, group: Group, suppress: int) -> int | None:
+    return count if shown(count, group.drawings, suppress) else None
 
 
 def _prevalence(
@@ -232,12 +242,21 @@ def _compare(
             continue
         table = [[count, size - count] for count, size in zip(pair, sizes, strict=True)]
         shares = [count / size for count, size in zip(pair, sizes, strict=True)]
-        found.append((name, shares, float(fisher_exact(table)[1])))
+        found.append((name, shares, _ratio(pair, sizes), float(fisher_exact(table)[1])))
     if not found:
         return ()
-    adjusted = false_discovery_control([p for _, _, p in found])
+    adjusted = false_discovery_control([p for *_, p in found])
     rows = [
-        Comparison(name, shares[0], shares[1], shares[0] - shares[1], p, float(q))
-        for (name, shares, p), q in zip(found, adjusted, strict=True)
+        Comparison(name, shares[0], shares[1], shares[0] - shares[1], *ratio, p, float(q))
+        for (name, shares, ratio, p), q in zip(found, adjusted, strict=True)
     ]
     return tuple(sorted(rows, key=lambda row: (row.q, row.p, row.item)))
+
+
+def _ratio(counts: list[int], sizes: list[int]) -> tuple[float | None, float | None, float | None]:
+    """Give the ratio of two shares with its interval."""
+    if 0 in counts:
+        return None, None, None
+    found = relative_risk(counts[0], sizes[0], counts[1], sizes[1])
+    interval = found.confidence_interval(CONFIDENCE)
+    return float(found.relative_risk), float(interval.low), float(interval.high)
