@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sympy
+from sympy.core.function import ArgumentIndexError
 
 Lines = dict[str, sympy.Expr]
 """Name -> what it equals; a name that begins with ``d_`` is the rate of that state."""
@@ -44,7 +45,7 @@ class softplus(sympy.Function):  # type: ignore[misc] # noqa: N801 - it is writt
     def fdiff(self, argindex: int = 1) -> sympy.Expr:
         """Give the slope; the width never depends on the state."""
         if argindex != 1:
-            raise NotImplementedError("the width of a bend is a parameter")
+            raise ArgumentIndexError(self, argindex)
         x, width = self.args
         return logistic(x / width)
 
@@ -57,7 +58,7 @@ class hill(sympy.Function):  # type: ignore[misc] # noqa: N801 - it is written a
     def fdiff(self, argindex: int = 1) -> sympy.Expr:
         """Give the slope; half point and steepness are parameters."""
         if argindex != 1:
-            raise NotImplementedError("half point and steepness are parameters")
+            raise ArgumentIndexError(self, argindex)
         return hill_slope(*self.args)
 
 
